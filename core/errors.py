@@ -1,0 +1,81 @@
+"""The four errors a user can meet. Programmer mistakes stay `ValueError`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["DataError", "ProviderError", "ScenarioError", "WorkbenchError"]
+
+
+class WorkbenchError(Exception):
+    """Something a user can mend. `str(error)` is one line fit for a terminal or a banner."""
+
+
+@dataclass(frozen=True)
+class DataError(WorkbenchError):
+    """A file or table that cannot be used as it is.
+
+    Parameters
+    ----------
+    file : str
+        File or table name as the user knows it.
+    problem : str
+        What is wrong, in one clause.
+    fix : str
+        What to do about it, in one clause.
+    column : str, optional
+        Column concerned.
+    line : int, optional
+        First line concerned, counted from 1 with the header as line 1.
+    value : str, optional
+        First offending value, as it stands in the file.
+    count : int, optional
+        Number of values concerned.
+    """
+
+    file: str
+    problem: str
+    fix: str
+    column: str | None = None
+    line: int | None = None
+    value: str | None = None
+    count: int | None = None
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.column:
+            where.append(f"column {self.column}")
+        if self.line:
+            where.append(f"line {self.line}")
+        shown = f" (value {self.value[:60]!r})" if self.value is not None else ""
+        more = f" and {self.count - 1} more" if self.count and self.count > 1 else ""
+        return one_line(f"{', '.join(where)}: {self.problem}{shown}{more}. Fix: {self.fix}")
+
+
+@dataclass(frozen=True)
+class ScenarioError(WorkbenchError):
+    """A scenario value outside its range, or a scenario file that cannot be read."""
+
+    field: str
+    problem: str
+    fix: str
+
+    def __str__(self) -> str:
+        return one_line(f"scenario, field {self.field}: {self.problem}. Fix: {self.fix}")
+
+
+@dataclass(frozen=True)
+class ProviderError(WorkbenchError):
+    """A language-model call that failed: which call, why, and what was kept."""
+
+    call: str
+    cause: str
+    kept: str
+
+    def __str__(self) -> str:
+        return one_line(f"{self.call}: {self.cause}. {self.kept}")
+
+
+def one_line(text: str) -> str:
+    """Collapse white space and drop control characters, so that one fault is one line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,64 @@
+"""The bank's data in memory: typed frames, one per table, never changed in place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Self
+
+import pandas as pd
+
+from core.schema import TABLES, Customers
+
+__all__ = ["Tables"]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The six tables of a bank; an absent table is None, which is not the same as an empty one.
+
+    Columns carry the schema's names and types: ids and text ``str``, numbers ``float64``, dates
+    ``datetime64``, flags ``float64`` (0/1), ``months`` columns tuples of floats; NaN = absent.
+    Columns that the schema does not know are kept and ignored.
+    """
+
+    customers: pd.DataFrame
+    products: pd.DataFrame
+    transactions: pd.DataFrame | None = None
+    support: pd.DataFrame | None = None
+    social: pd.DataFrame | None = None
+    holdings: pd.DataFrame | None = None
+
+    def present(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yield ``(table name, frame)`` for the tables that exist, in schema order."""
+        for name in TABLES:
+            frame = getattr(self, name)
+            if frame is not None:
+                yield name, frame
+
+    def replaced(self, **frames: pd.DataFrame | None) -> Self:
+        """Return a copy with the given tables replaced."""
+        return replace(self, **frames)
+
+    def only(self, customer_ids: list[str]) -> Self:
+        """Return the tables cut to `customer_ids`; the catalogue stays whole."""
+        cut = {
+            name: frame[frame[Customers.customer_id].isin(customer_ids)].reset_index(drop=True)
+            for name, frame in self.present()
+            if Customers.customer_id in frame
+        }
+        return replace(self, **cut)
+
+    def version(self) -> str:
+        """Return twelve hex digits that name this content, whatever the order of the rows."""
+        digest = hashlib.sha256()
+        for field in fields(self):
+            frame = getattr(self, field.name)
+            if frame is not None:
+                digest.update(f"{field.name}:{','.join(frame.columns)}".encode())
+                text = frame.map(str) if len(frame) else frame
+                rows = pd.util.hash_pandas_object(text, index=False).to_numpy()
+                rows.sort()
+                digest.update(rows.tobytes())
+        return digest.hexdigest()[:12]
