@@ -1,0 +1,41 @@
+"""The entry: `streamlit run app` starts here and leads to one of the pages."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+
+ROOT = str(Path(__file__).resolve().parents[1])
+if ROOT not in sys.path:  # `streamlit run` puts only app/ on the path
+    sys.path.insert(0, ROOT)
+os.environ.setdefault("PYTHONPATH", ROOT)  # Streamlit watches these folders, so core reloads too
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; before numpy loads
+
+import streamlit as st  # noqa: E402  (the lines above must come first)
+
+__all__ = ["PAGES"]
+
+PAGES = {
+    "start": "Start",
+    "customers": "Customers",
+    "compare": "Compare",
+    "data": "Data",
+    "methods": "Methods",
+}
+
+
+@st.cache_resource
+def freeze_imports() -> None:
+    """Take what is loaded by now out of the garbage collector's sight, once per process."""
+    gc.collect()
+    gc.freeze()
+
+
+st.set_page_config(page_title="NextBest Workbench", layout="wide")
+page = st.navigation(
+    [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"
+)
+page.run()
+freeze_imports()

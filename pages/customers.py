@@ -1,0 +1,5 @@
+"""Customers."""
+
+import streamlit as st
+
+st.title("Customers")
