@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (the cards are read as tables)
 """The scorecards: which signals speak for each metric, in which direction, how strongly.
 
 Only declarations stand here. A feature (the raw figure in its own unit) is computed in

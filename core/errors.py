@@ -1,4 +1,7 @@
-"""The four errors a user can meet. Programmer mistakes stay `ValueError`."""
+"""The four errors a user can meet. Programmer mistakes stay `ValueError`.
+
+They are not frozen: leaving a `with` block sets an exception's traceback.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ class WorkbenchError(Exception):
     """Something a user can mend. `str(error)` is one line fit for a terminal or a banner."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class DataError(WorkbenchError):
     """A file or table that cannot be used as it is.
 
@@ -31,6 +34,8 @@ class DataError(WorkbenchError):
         First offending value, as it stands in the file.
     count : int, optional
         Number of values concerned.
+    also : tuple of DataError
+        Further faults found in the same run, so that all can be shown at once.
     """
 
     file: str
@@ -40,6 +45,7 @@ class DataError(WorkbenchError):
     line: int | None = None
     value: str | None = None
     count: int | None = None
+    also: tuple[DataError, ...] = ()
 
     def __str__(self) -> str:
         where = [self.file]
@@ -52,7 +58,7 @@ class DataError(WorkbenchError):
         return one_line(f"{', '.join(where)}: {self.problem}{shown}{more}. Fix: {self.fix}")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ScenarioError(WorkbenchError):
     """A scenario value outside its range, or a scenario file that cannot be read."""
 
@@ -64,7 +70,7 @@ class ScenarioError(WorkbenchError):
         return one_line(f"scenario, field {self.field}: {self.problem}. Fix: {self.fix}")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ProviderError(WorkbenchError):
     """A language-model call that failed: which call, why, and what was kept."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 
+import numpy as np
 import pandas as pd
 
 from core.schema import TABLES, Customers
@@ -37,13 +38,13 @@ class Tables:
             if frame is not None:
                 yield name, frame
 
-    def replaced(self, **frames: pd.DataFrame | None) -> Self:
+    def replaced(self, **frames: Any) -> Self:
         """Return a copy with the given tables replaced."""
         return replace(self, **frames)
 
     def only(self, customer_ids: list[str]) -> Self:
         """Return the tables cut to `customer_ids`; the catalogue stays whole."""
-        cut = {
+        cut: dict[str, Any] = {
             name: frame[frame[Customers.customer_id].isin(customer_ids)].reset_index(drop=True)
             for name, frame in self.present()
             if Customers.customer_id in frame
@@ -59,6 +60,5 @@ class Tables:
                 digest.update(f"{field.name}:{','.join(frame.columns)}".encode())
                 text = frame.map(str) if len(frame) else frame
                 rows = pd.util.hash_pandas_object(text, index=False).to_numpy()
-                rows.sort()
-                digest.update(rows.tobytes())
+                digest.update(np.sort(rows).tobytes())
         return digest.hexdigest()[:12]

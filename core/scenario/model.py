@@ -37,12 +37,12 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    def vector(self) -> np.ndarray:
+    def values(self) -> np.ndarray:
         """Return the fields' values as a float array, in the order of declaration."""
         return np.array([getattr(self, name) for name in type(self).model_fields], dtype=float)
 
 
-def _per(name: str, terms: dict[str, Any], kind: Any, defaults: dict[str, Any]) -> type[Part]:
+def _per(name: str, terms: dict[str, Any], kind: Any, defaults: dict[str, Any]) -> Any:
     """Make a part with one field of `kind` per term, so that a new term needs no new class."""
     fields: dict[str, Any] = {
         key: (Annotated[kind, Field(title=term.label, description=term.description)], defaults[key])
@@ -59,7 +59,7 @@ LoadingRow = _per("LoadingRow", METRICS, _number(-1, 1, 0.05), dict.fromkeys(MET
 
 
 def _row(**loadings: float) -> Part:
-    return LoadingRow(**loadings)
+    return LoadingRow.model_validate(loadings)
 
 
 ACTIVE_LOADINGS = {
@@ -125,19 +125,22 @@ class Covariance(Part):
     )
 
 
+Lean = Annotated[float, Field(ge=0, le=2, json_schema_extra={"step": 0.1})]
+
+
 class Leans(Part):
     """How much more of something the bank wants; 0 = only fit counts (unit: typical distances)."""
 
-    revenue_potential: _number(0, 2, 0.1) = Field(
+    revenue_potential: Lean = Field(
         0.0, title="More revenue", description="Prefers products that earn the bank more."
     )
-    customer_value: _number(0, 2, 0.1) = Field(
+    customer_value: Lean = Field(
         0.0, title="More customer value", description="Prefers products of more value."
     )
-    lock_in: _number(0, 2, 0.1) = Field(
+    lock_in: Lean = Field(
         0.0, title="More retention", description="Prefers products that hold the customer longer."
     )
-    risk_to_bank: _number(0, 2, 0.1) = Field(
+    risk_to_bank: Lean = Field(
         0.0, title="Less bank risk", description="Prefers products that risk less of the bank's."
     )
 
@@ -254,11 +257,11 @@ class Scenario(Part):
     )
     active_loadings: Loadings = Field(Loadings(), title="Loadings, active")  # type: ignore[valid-type]
     passive_loadings: Loadings = Field(  # type: ignore[valid-type]
-        Loadings(**PASSIVE_LOADINGS), title="Loadings, passive"
+        Loadings.model_validate(PASSIVE_LOADINGS), title="Loadings, passive"
     )
     active_senses: Senses = Field(Senses(), title="Senses, active")  # type: ignore[valid-type]
     passive_senses: Senses = Field(  # type: ignore[valid-type]
-        Senses(**PASSIVE_SENSES), title="Senses, passive"
+        Senses.model_validate(PASSIVE_SENSES), title="Senses, passive"
     )
     covariance: Covariance = Field(Covariance(), title="Correlation details")
     weights: Weights = Field(Weights(), title="Weights")  # type: ignore[valid-type]
@@ -283,9 +286,9 @@ class Scenario(Part):
                     raise ValueError(f"cards.{metric}: no signal {signal!r}; known: {known}")
         for loadings in (self.active_loadings, self.passive_loadings):
             for attribute in ATTRIBUTES:
-                if not getattr(loadings, attribute).vector().any():
+                if not getattr(loadings, attribute).values().any():
                     raise ValueError(f"loadings of {attribute}: at least one must differ from 0")
-        if not self.weights.vector().any():
+        if not any(self.model_dump(include={"weights"})["weights"].values()):
             raise ValueError("weights: at least one must be above 0")
         sensitive = [name for name, c in Customers.columns().items() if c.sensitive]
         for column in self.allow_sensitive:
@@ -340,6 +343,10 @@ class Scenario(Part):
         for step in path.split("."):
             node = node.get(step) if isinstance(node, dict) else getattr(node, step)
         return node
+
+    def vector(self, path: str) -> np.ndarray:
+        """Return the numbers of the part at `path` as an array, in the order of declaration."""
+        return self.value(path).values()
 
     def with_value(self, path: str, value: Any) -> Self:
         """Return a copy with `value` at the dotted `path`; see `make` for what it raises."""

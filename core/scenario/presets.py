@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from core.errors import ScenarioError
-from core.scenario.model import ACTIVE_LOADINGS, Loadings, LoadingRow, Scenario, Sense, Senses
+from core.scenario.model import ACTIVE_LOADINGS, Scenario, Sense
 from core.schema import ATTRIBUTES
 
 __all__ = ["PRESETS", "preset"]
 
-_ORIGINAL_LOADINGS = Loadings(
-    **{
-        **ACTIVE_LOADINGS,
-        "risk_to_customer": LoadingRow(risk_appetite=-0.7, financial_acumen=-0.3),
-        "risk_to_bank": LoadingRow(churn_rate=0.5, profit_generated=-0.3, financial_acumen=-0.2),
-    }
-)
-_ALL_MATCH = Senses(**dict.fromkeys(ATTRIBUTES, Sense.MATCH))
+_ORIGINAL_LOADINGS = {
+    **ACTIVE_LOADINGS,
+    "risk_to_customer": {"risk_appetite": -0.7, "financial_acumen": -0.3},
+    "risk_to_bank": {"churn_rate": 0.5, "profit_generated": -0.3, "financial_acumen": -0.2},
+}
+_ALL_MATCH = dict.fromkeys(ATTRIBUTES, Sense.MATCH)
 
 PRESETS: dict[str, Scenario] = {
     scenario.name: scenario
     for scenario in (
-        Scenario(name="balanced"),
+        Scenario.make({"name": "balanced"}),
         Scenario.make(
             {
                 "name": "growth",

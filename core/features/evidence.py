@@ -1,0 +1,170 @@
+"""The tables of a bank as aligned arrays: what every feature is computed from.
+
+Sums run over sorted values, so that neither the order of rows nor the presence of other customers
+changes a single bit of a result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core.schema import Customers, Holdings, Social, Support, Transactions
+from core.tables import Tables
+
+__all__ = ["HALF_LIFE_DAYS", "RECENT_DAYS", "Events", "Evidence", "latest_date"]
+
+RECENT_DAYS = 90
+HALF_LIFE_DAYS = 90.0
+UNDATED_DAYS = 180.0
+MONTH_DAYS = 365.25 / 12
+
+
+def latest_date(tables: Tables) -> pd.Timestamp:
+    """Return the last date in the data, passing over stray dates far beyond all others.
+
+    The last date within a month of the 99.5th percentile of all dates; the epoch if there is
+    none. It never is today's date: the same file gives the same result in any year.
+    """
+    columns = ((tables.transactions, Transactions.date), (tables.support, Support.date),
+               (tables.social, Social.date), (tables.holdings, Holdings.opened_on))  # fmt: skip
+    found = [
+        f[c].dropna().to_numpy("datetime64[ns]") for f, c in columns if f is not None and c in f
+    ]
+    dates = np.sort(np.concatenate(found)) if found else np.array([], "datetime64[ns]")
+    if not len(dates):
+        return pd.Timestamp(0)
+    typical = dates[int(0.995 * (len(dates) - 1))]
+    return pd.Timestamp(dates[dates <= typical + np.timedelta64(31, "D")][-1])
+
+
+@dataclass(frozen=True)
+class Events:
+    """The rows of one event table that belong to known customers and are not in the future.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The rows, index reset.
+    codes : int array (rows,)
+        Position of each row's customer.
+    age_days : float array (rows,)
+        Days before `as_of`; undated rows count as `UNDATED_DAYS` old.
+    customers : int
+        Number of customers.
+    """
+
+    frame: pd.DataFrame
+    codes: np.ndarray
+    age_days: np.ndarray
+    customers: int
+
+    def column(self, name: str) -> pd.Series | None:
+        """Return a column, or None if the table does not have it."""
+        return self.frame.get(name)
+
+    def total(self, values: np.ndarray) -> np.ndarray:
+        """Sum `values` (rows,) per customer, NaN counting as 0; no rows gives 0."""
+        values = np.nan_to_num(np.asarray(values, dtype=float))
+        order = np.lexsort((values, self.codes))
+        return np.bincount(self.codes[order], values[order], self.customers)
+
+    def mean(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        """Weighted mean per customer over the rows whose value is present; none gives NaN."""
+        weights = np.where(np.isnan(values), 0.0, weights)
+        mass = self.total(weights)
+        return np.divide(self.total(values * weights), mass,
+                         out=np.full(self.customers, np.nan), where=mass > 0)  # fmt: skip
+
+    def distinct(self, labels: pd.Series) -> np.ndarray:
+        """Count the distinct labels (ignoring case) per customer; no rows gives 0."""
+        pairs = pd.DataFrame({"code": self.codes, "label": labels.str.lower().to_numpy()})
+        pairs = pairs.dropna().drop_duplicates()
+        return np.bincount(pairs["code"], minlength=self.customers).astype(float)
+
+    def monthly(self, values: np.ndarray) -> np.ndarray:
+        """Sum `values` into (customers, 12) months before `as_of`, older to newer."""
+        month = 11 - (self.age_days // MONTH_DAYS).astype(int)
+        inside = month >= 0
+        cell = self.codes[inside] * 12 + month[inside]
+        amounts = np.nan_to_num(values[inside])
+        order = np.lexsort((amounts, cell))
+        sums = np.bincount(cell[order], amounts[order], self.customers * 12)
+        return sums.reshape(self.customers, 12)
+
+    @cached_property
+    def recency(self) -> np.ndarray:
+        """Weight per row that halves every `HALF_LIFE_DAYS`."""
+        return 0.5 ** (self.age_days / HALF_LIFE_DAYS)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Tables seen from the customers: events by customer position, columns with NaN for absent."""
+
+    tables: Tables
+    as_of: pd.Timestamp
+
+    @cached_property
+    def ids(self) -> pd.Index:
+        """Customer ids in the order of the input."""
+        return pd.Index(self.tables.customers[Customers.customer_id])
+
+    def known(self, name: str) -> pd.Series:
+        """Return a customers column with a plain index; all NaN if it does not exist."""
+        frame = self.tables.customers
+        if name not in frame:
+            return pd.Series(np.nan, index=range(len(frame)))
+        return frame[name].reset_index(drop=True)
+
+    def number(self, name: str) -> np.ndarray:
+        """Return a numeric customers column as floats; all NaN if it does not exist."""
+        return self.known(name).to_numpy(dtype=float)
+
+    def months(self, name: str) -> np.ndarray:
+        """Return a monthly list column as (customers, months ≤ 24), right-aligned, NaN-padded."""
+        lists = [v[-24:] if isinstance(v, tuple) else () for v in self.known(name)]
+        width = max((len(v) for v in lists), default=0)
+        rows: Iterable = ((np.nan,) * (width - len(v)) + tuple(v) for v in lists)
+        return np.array(list(rows), dtype=float).reshape(len(lists), width)
+
+    def _events(self, frame: pd.DataFrame | None, date: str) -> Events | None:
+        if frame is None:
+            return None
+        codes = self.ids.get_indexer(pd.Index(frame[Customers.customer_id]))
+        age = np.full(len(frame), UNDATED_DAYS)
+        if date in frame:
+            days = (self.as_of - frame[date]).dt.total_seconds().to_numpy(dtype=float) / 86400
+            age = np.where(np.isnan(days), UNDATED_DAYS, days)
+        keep = (codes >= 0) & (age >= 0)
+        return Events(frame[keep].reset_index(drop=True), codes[keep], age[keep], len(self.ids))
+
+    @cached_property
+    def support(self) -> Events | None:
+        """Tickets, or None if the table is missing."""
+        return self._events(self.tables.support, Support.date)
+
+    @cached_property
+    def social(self) -> Events | None:
+        """Posts, or None if the table is missing."""
+        return self._events(self.tables.social, Social.date)
+
+    @cached_property
+    def transactions(self) -> Events | None:
+        """Transactions, or None if the table is missing."""
+        return self._events(self.tables.transactions, Transactions.date)
+
+    @cached_property
+    def holdings(self) -> Events | None:
+        """Products held at `as_of`, or None if the table is missing."""
+        events = self._events(self.tables.holdings, Holdings.opened_on)
+        if events is None or Holdings.closed_on not in events.frame:
+            return events
+        closed = events.frame[Holdings.closed_on]
+        open_ = (closed.isna() | (closed > self.as_of)).to_numpy()
+        return Events(events.frame[open_].reset_index(drop=True), events.codes[open_],
+                      events.age_days[open_], events.customers)  # fmt: skip

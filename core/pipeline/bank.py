@@ -1,0 +1,172 @@
+"""A bank opened for ranking: tables with every mood read, features, quantiles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from core import features, metrics
+from core.mood import read_mood
+from core.reference import Quantiles, fit_quantiles
+from core.scenario import Scenario
+from core.schema import ATTRIBUTES, METRICS, Customers, Holdings, Products, Social, Support
+from core.tables import Tables
+
+__all__ = ["Bank", "add_row", "open_bank", "score_metrics"]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A bank opened for ranking: its tables with every text's mood read, and its features.
+
+    Parameters
+    ----------
+    tables : Tables
+        With `sentiment` filled wherever there is a text.
+    features : DataFrame (customers × features)
+    mood : Series (customers,)
+        Mean recent sentiment, −1…1; NaN with fewer than two recent texts.
+    as_of : Timestamp
+        Latest date of the data.
+    quantiles : Quantiles
+        Of these customers.
+    version : str
+        Names the content.
+    """
+
+    tables: Tables
+    features: pd.DataFrame
+    mood: pd.Series
+    as_of: pd.Timestamp
+    quantiles: Quantiles
+    version: str
+
+    @cached_property
+    def attributes(self) -> np.ndarray:
+        """The catalogue as (products, attributes), 0…10."""
+        return self.tables.products[list(ATTRIBUTES)].to_numpy(dtype=float)
+
+    @cached_property
+    def held(self) -> np.ndarray:
+        """Which customer holds which product, bool (customers, products)."""
+        result = np.zeros((len(self.features), len(self.tables.products)), bool)
+        holdings = self.tables.holdings
+        if holdings is None:
+            return result
+        if Holdings.closed_on in holdings:
+            closed = holdings[Holdings.closed_on]
+            holdings = holdings[closed.isna() | (closed > self.as_of)]
+        row = self.features.index.get_indexer(pd.Index(holdings[Holdings.customer_id]))
+        column = pd.Index(self.tables.products[Products.product_id]).get_indexer(
+            pd.Index(holdings[Holdings.product_id])
+        )
+        known = (row >= 0) & (column >= 0)
+        result[row[known], column[known]] = True
+        return result
+
+    @cached_property
+    def supplied(self) -> pd.DataFrame | None:
+        """The bank's own metric scores, or None if there are none."""
+        names = [m for m in METRICS if m in self.tables.customers]
+        if not names:
+            return None
+        return self.tables.customers.set_index(Customers.customer_id)[names].astype(float)
+
+    @cached_property
+    def subcategories(self) -> np.ndarray:
+        """Subcategory of each product as a number; −1 = none."""
+        products = self.tables.products
+        if Products.subcategory not in products:
+            return np.full(len(products), -1)
+        return pd.factorize(products[Products.subcategory])[0]
+
+    def only(self, customer_ids: Sequence[str]) -> Bank:
+        """Return the bank cut to some customers, in input order; its quantiles stay."""
+        chosen = self.features.index.isin(customer_ids)
+        kept = self.features.index[chosen]
+        return replace(
+            self,
+            tables=self.tables.only(list(kept)),
+            features=self.features[chosen],
+            mood=self.mood[chosen],
+        )
+
+
+def open_bank(tables: Tables, as_of: pd.Timestamp | None = None) -> Bank:
+    """Read the mood of texts that have none, and compute every customer's features.
+
+    Parameters
+    ----------
+    tables : Tables
+        Checked tables; customer ids are unique.
+    as_of : Timestamp, optional
+        The day that ages count from; default the latest date of the data.
+    """
+    tables = tables.replaced(
+        support=_with_mood(tables.support, Support.transcript, Support.sentiment),
+        social=_with_mood(tables.social, Social.text, Social.sentiment),
+    )
+    as_of = features.latest_date(tables) if as_of is None else as_of
+    figures = features.compute(tables, as_of)
+    mood = features.recent_mood(tables, as_of)
+    return Bank(tables, figures, mood, as_of, fit_quantiles(figures), tables.version())
+
+
+def _with_mood(frame: pd.DataFrame | None, text: str, mood: str) -> pd.DataFrame | None:
+    if frame is None:
+        return None
+    stated = frame[mood] if mood in frame else pd.Series(np.nan, index=frame.index)
+    read = pd.Series(np.nan, index=frame.index)
+    empty = stated.isna()
+    read[empty] = read_mood(frame.loc[empty, text].fillna("").tolist())
+    return frame.assign(**{mood: stated.fillna(read).astype(float)})
+
+
+def add_row(bank: Bank, table: str, row: Mapping[str, object]) -> Bank:
+    """Return the bank with one more purchase, ticket, post or holding, read and counted.
+
+    Only that customer's features change; the reference (day, quantiles) stays, so nobody else
+    moves.
+
+    Parameters
+    ----------
+    table : str
+        transactions, support, social or holdings.
+    row : mapping
+        Values by column name; must name a customer of the bank.
+
+    Raises
+    ------
+    ValueError
+        If the customer is not in the bank.
+    """
+    customer = str(row[Customers.customer_id])
+    if customer not in bank.features.index:
+        raise ValueError(f"no customer {customer!r}")
+    old = getattr(bank.tables, table)
+    new = pd.DataFrame([dict(row)])
+    if old is not None:
+        new = new.reindex(columns=old.columns.union(new.columns, sort=False))
+        shared = {c: t for c, t in old.dtypes.items() if c in new}
+        new = pd.concat([old.reindex(columns=new.columns), new.astype(shared)], ignore_index=True)
+    tables = bank.tables.replaced(**{table: new})
+    own = open_bank(tables.only([customer]), bank.as_of)
+    figures, mood = bank.features.copy(), bank.mood.copy()
+    figures.loc[customer], mood.loc[customer] = own.features.loc[customer], own.mood.loc[customer]
+    filled = getattr(own.tables, table)
+    others = new[new[Customers.customer_id] != customer]
+    tables = tables.replaced(**{table: pd.concat([others, filled], ignore_index=True)})
+    digest = hashlib.sha256(f"{bank.version}{table}{sorted(row.items())}".encode()).hexdigest()
+    return replace(bank, tables=tables, features=figures, mood=mood, version=digest[:12])
+
+
+def score_metrics(bank: Bank, scenario: Scenario, quantiles: Quantiles) -> metrics.Scores:
+    """Return the scorecards of a bank's customers under a scenario and given quantiles."""
+    return metrics.score(
+        bank.features, quantiles, scenario.cards, scenario.allow_sensitive, bank.supplied
+    )

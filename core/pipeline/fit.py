@@ -1,0 +1,113 @@
+"""The reference: what a scenario makes of a bank, fitted once and applied to any customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from core import covariance, distance, ideal, ranking
+from core.pipeline.bank import Bank, score_metrics
+from core.reference import Quantiles
+from core.scenario import Mode, Scenario, Sense
+from core.schema import ATTRIBUTES, Products
+
+__all__ = ["Reference", "fit_reference"]
+
+REFERENCE_CUSTOMERS = 300
+_SIDES = {Sense.MATCH: 0, Sense.AT_MOST: 1, Sense.AT_LEAST: -1}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a scenario makes of a bank: fitted once, applied to any of its customers.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    data_version : str
+    as_of : Timestamp
+    quantiles : Quantiles
+    precision : Precision
+        P of the Mahalanobis distance.
+    typical : mapping of (method, mode) to float
+        Median distance over reference customers and catalogue; the unit of leans.
+    """
+
+    scenario: Scenario
+    data_version: str
+    as_of: pd.Timestamp
+    quantiles: Quantiles
+    precision: covariance.Precision
+    typical: Mapping[tuple[str, Mode], float]
+
+    def loadings(self, mode: Mode) -> dict[str, dict[str, float]]:
+        """Return the signed loadings of a mode."""
+        return getattr(self.scenario, f"{mode}_loadings").model_dump()
+
+    def senses(self, mode: Mode) -> np.ndarray:
+        """Return the side that hurts per attribute: 1 at most, 0 match, −1 at least."""
+        senses = getattr(self.scenario, f"{mode}_senses")
+        return np.array([_SIDES[getattr(senses, a)] for a in ATTRIBUTES])
+
+    def shape(self, method: str) -> np.ndarray:
+        """Return what the method's distance needs: P or the weights."""
+        return distance.DISTANCES[method].shape(
+            self.precision.matrix, self.scenario.vector("weights")
+        )
+
+    def bonus(self, attributes: np.ndarray) -> np.ndarray:
+        """Return the policy lean of each product, in typical distances."""
+        leans = self.scenario.leans.model_dump()
+        beta = np.array([leans.get(a, 0.0) for a in ATTRIBUTES])
+        inverted = np.array([a == Products.risk_to_bank for a in ATTRIBUTES])
+        return ranking.lean_bonus(attributes, beta, inverted)
+
+    def parts(
+        self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
+    ) -> np.ndarray:
+        """Return the parts of the squared distances (attributes, customers, products)."""
+        return distance.DISTANCES[method].parts(
+            ideals, attributes, self.senses(mode), self.shape(method)
+        )
+
+
+def fit_reference(bank: Bank, scenario: Scenario) -> Reference:
+    """Fit P and the typical distances on the bank's catalogue and customers.
+
+    At most 300 customers, evenly spaced by id, stand for all.
+    """
+    recipe, rows = scenario.covariance, bank.attributes
+    ids = np.sort(bank.features.index.to_numpy().astype(str))
+    step = np.linspace(0, len(ids) - 1, min(len(ids), REFERENCE_CUSTOMERS)).round().astype(int)
+    sample = (
+        score_metrics(bank.only(list(ids[step])), scenario, bank.quantiles).values().sort_index()
+    )
+    ideals = {
+        mode: ideal.ideal_points(sample, getattr(scenario, f"{mode}_loadings").model_dump())
+        for mode in Mode
+    }
+    if recipe.reference == "pooled":
+        complete = ideals[Mode.ACTIVE]
+        rows = np.vstack([rows, complete[~np.isnan(complete).any(axis=1)]])
+    precision = covariance.fit_precision(
+        rows[np.lexsort(rows.T)],
+        recipe.estimator,
+        recipe.shrinkage,
+        recipe.ridge,
+        scenario.vector("covariance.scales"),
+    )
+    reference = Reference(scenario, bank.version, bank.as_of, bank.quantiles, precision, {})
+    typical = {
+        (method, mode): _typical(reference.parts(method, mode, ideals[mode], bank.attributes))
+        for method in distance.DISTANCES
+        for mode in Mode
+    }
+    return replace(reference, typical=typical)
+
+
+def _typical(parts: np.ndarray) -> float:
+    lengths = distance.length(parts)
+    return float(np.median(lengths)) if lengths.size else 0.0

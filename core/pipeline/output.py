@@ -1,0 +1,79 @@
+"""Results as the tables that the commands write."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from core.pipeline.rank import Ranking
+from core.ranking import TopLists
+from core.schema import Customers, Excluded, Products, Ranks
+
+__all__ = ["excluded_table", "ranks_table"]
+
+
+def ranks_table(ranking: Ranking, method: str, top: int) -> pd.DataFrame:
+    """Return the lists of one distance as rows: customers in input order, then rank 1…k.
+
+    Parameters
+    ----------
+    method : str
+        A key of `core.distance.DISTANCES`.
+    top : int
+        Longest list.
+    """
+    lists = ranking.lists[method]
+    return _rows(ranking, lists, top)
+
+
+def _rows(ranking: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
+    customer, place = np.nonzero(lists.products[:, :top] >= 0)
+    product = lists.products[customer, place]
+    catalogue = ranking.bank.tables.products
+    return pd.DataFrame(
+        {
+            Ranks.customer_id: ranking.ids.to_numpy()[customer],
+            Ranks.mode: ranking.modes[customer].astype(str),
+            Ranks.rank: place + 1,
+            Ranks.product_id: catalogue[Products.product_id].to_numpy()[product],
+            Ranks.name: catalogue[Products.name].to_numpy()[product],
+            Ranks.distance: lists.distance[customer, place],
+            Ranks.score: lists.score[customer, place],
+        }
+    )
+
+
+def excluded_table(ranking: Ranking) -> pd.DataFrame:
+    """Return a row per customer, product and rule that bars it, with what was compared.
+
+    Values and limits are text: numbers in shortest form, empty where there is none.
+    """
+    size = (len(ranking.ids), len(ranking.bank.attributes))
+    ids = ranking.ids.to_numpy()
+    products = ranking.bank.tables.products[Products.product_id].to_numpy()
+    frames = [pd.DataFrame(columns=list(Excluded.columns()), dtype="str")]
+    for order, (name, check) in enumerate(ranking.checks.items()):
+        customer, product = np.nonzero(np.broadcast_to(check.barred, size))
+        value, limit = (np.broadcast_to(a, size) for a in (check.value, check.limit))
+        frames.append(
+            pd.DataFrame(
+                {
+                    Excluded.customer_id: ids[customer],
+                    Excluded.product_id: products[product],
+                    Excluded.rule: name,
+                    Excluded.value: _text(value[customer, product]),
+                    Excluded.limit: _text(limit[customer, product]),
+                    "customer": customer,
+                    "product": product,
+                    "order": order,
+                }
+            )
+        )
+    table = pd.concat(frames, ignore_index=True)
+    if len(frames) > 1:
+        table = table.sort_values(["customer", "product", "order"])
+    return table[list(Excluded.columns())].reset_index(drop=True)
+
+
+def _text(values: np.ndarray) -> list[str]:
+    return [f"{v:.10g}" if isinstance(v, float) else str(v) for v in values.tolist()]

@@ -1,0 +1,102 @@
+"""From distances to lists: lean, order, variety, cut."""
+
+from __future__ import annotations
+
+import numpy as np
+
+__all__ = ["TopLists", "lean_bonus", "scores", "top_lists"]
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class TopLists:
+    """The best products of every customer.
+
+    Parameters
+    ----------
+    products : int ndarray (customers, k)
+        Positions in the catalogue, best first; −1 pads lists that are shorter.
+    distance, score : ndarray (customers, k)
+        As ranked; NaN in the padding.
+    """
+
+    products: np.ndarray
+    distance: np.ndarray
+    score: np.ndarray
+
+
+def lean_bonus(products: np.ndarray, leans: np.ndarray, inverted: np.ndarray) -> np.ndarray:
+    """Return Σ βⱼ aⱼ/10 per product: what the policy adds to its attractiveness.
+
+    Parameters
+    ----------
+    products : ndarray (products, attributes)
+        0…10.
+    leans : ndarray (attributes,)
+        βⱼ ≥ 0, in typical distances.
+    inverted : bool ndarray (attributes,)
+        Attributes of which the bank wants less: a is read as 10 − a.
+    """
+    total = np.zeros(len(products))
+    for attribute, lean, inverse in zip(products.T, leans, inverted, strict=True):
+        total = total + lean * (10 - attribute if inverse else attribute) / 10
+    return total
+
+
+def scores(distance: np.ndarray, typical: float, bonus: np.ndarray) -> np.ndarray:
+    """Return distance / typical − bonus (customers, products); lower is better.
+
+    A `typical` of 0 (every product ideal for everybody) leaves distances as they are.
+    """
+    return distance / (typical or 1.0) - bonus
+
+
+def top_lists(
+    score: np.ndarray,
+    distance: np.ndarray,
+    barred: np.ndarray,
+    tie_order: np.ndarray,
+    groups: np.ndarray,
+    variety: int,
+    k: int,
+) -> TopLists:
+    """Order products by score, keep at most `variety` per group, cut at `k`.
+
+    Parameters
+    ----------
+    score, distance : ndarray (customers, products)
+    barred : bool ndarray (customers, products)
+        Products that may not be listed.
+    tie_order : int ndarray (products,)
+        Rank of each product id; equal scores fall to the lower.
+    groups : int ndarray (products,)
+        Subcategory of each product; −1 = none, never limited.
+    variety : int
+        0 = no limit.
+    k : int
+        Longest list.
+    """
+    columns = np.argsort(tie_order, kind="stable")
+    usable = np.where(barred, np.inf, score)[:, columns]
+    order = columns[np.argsort(usable, axis=1, kind="stable")]
+    listed = ~np.take_along_axis(barred, order, axis=1)
+    if variety:
+        listed &= _occurrence(groups[order], listed) <= variety
+    front = np.argsort(~listed, axis=1, kind="stable")[:, :k]
+    products = np.take_along_axis(order, front, axis=1)
+    shown = np.take_along_axis(listed, front, axis=1)
+    return TopLists(
+        np.where(shown, products, -1),
+        np.where(shown, np.take_along_axis(distance, products, axis=1), np.nan),
+        np.where(shown, np.take_along_axis(score, products, axis=1), np.nan),
+    )
+
+
+def _occurrence(groups: np.ndarray, listed: np.ndarray) -> np.ndarray:
+    """Number each listed product within its group, 1, 2, …; 0 where it has no group."""
+    count = np.zeros(groups.shape, dtype=int)
+    for group in np.unique(groups[groups >= 0]):
+        inside = (groups == group) & listed
+        count = np.where(inside, np.cumsum(inside, axis=1), count)
+    return count
