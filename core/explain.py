@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Contributions", "Firmness", "contributions", "contrast", "firmness", "lean_needed"]
+__all__ = ["Contributions", "Firmness", "contrast", "contributions", "firmness", "lean_needed"]
 
 DRAWS = 200
 METRIC_ERROR = 0.5

@@ -7,7 +7,7 @@ import pandas as pd
 
 from core.pipeline.rank import Ranking
 from core.ranking import TopLists
-from core.schema import Customers, Excluded, Products, Ranks
+from core.schema import Excluded, Products, Ranks
 
 __all__ = ["excluded_table", "ranks_table"]
 
