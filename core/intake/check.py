@@ -1,0 +1,91 @@
+"""What is wrong with a table, as data: one row per rule, column and table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["RULES", "Finding", "Rule", "finding", "findings_frame"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How much a finding matters (``error``, ``warning`` or ``note``) and what to do about it."""
+
+    severity: str
+    fix: str
+
+
+RULES: dict[str, Rule] = {
+    "unreadable": Rule("warning", "correct the values, or leave the cells empty"),
+    "out of range": Rule("warning", "correct the values, or declare the unit in the mapping"),
+    "required value missing": Rule("warning", "fill in the value; the row was set aside"),
+    "row does not fit": Rule("warning", "give the row as many cells as the header has"),
+    "repeated row": Rule("warning", "export each row once; the repetition was set aside"),
+    "repeated id": Rule("warning", "give each row its own id"),
+    "unknown customer": Rule("warning", "add the customer, or leave the row out"),
+    "unknown product": Rule("warning", "add the product to the catalogue, or correct its id"),
+    "far in the future": Rule("warning", "correct the date; the row was set aside"),
+    "before the account": Rule("note", "check the tenure of these customers"),
+    "closed before opened": Rule("warning", "correct the dates"),
+    "odd length": Rule("warning", "give every history the same number of months"),
+    "ignored column": Rule("note", "map the column if it means something the schema knows"),
+    "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule broken in one column: how often, where first, an example and the remedy."""
+
+    table: str
+    column: str
+    rule: str
+    severity: str
+    count: int
+    share: float
+    first_lines: tuple[int, ...]
+    example: str
+    fix: str
+
+
+def finding(
+    table: str, column: str, rule: str, where: np.ndarray, lines: np.ndarray, cells: pd.Series
+) -> list[Finding]:
+    """Return a finding for the rows `where` holds; an empty list if there are none.
+
+    Parameters
+    ----------
+    table, column, rule : str
+        What is concerned; `rule` is a key of `RULES`.
+    where : ndarray of bool, shape (n_rows,)
+        Rows that break the rule.
+    lines : ndarray of int, shape (n_rows,)
+        Line of each row in its file.
+    cells : Series, length n_rows
+        Values to quote from.
+    """
+    if not where.any():
+        return []
+    known = RULES[rule]
+    at = np.flatnonzero(where)
+    first = tuple(int(line) for line in lines[at[:5]])
+    example = str(cells.iloc[at[0]])[:80]
+    share = len(at) / len(where)
+    return [Finding(table, column, rule, known.severity, len(at), share, first, example, known.fix)]
+
+
+def remark(table: str, column: str, rule: str, example: str) -> Finding:
+    """Return a finding about a whole column."""
+    return Finding(table, column, rule, RULES[rule].severity, 1, 1.0, (), example, RULES[rule].fix)
+
+
+def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
+    """Return findings as a frame, the gravest first, in the order found within a severity."""
+    columns = [f.name for f in fields(Finding)]
+    frame = pd.DataFrame([asdict(f) for f in findings], columns=columns)
+    grave = frame["severity"].map({"error": 0, "warning": 1, "note": 2})
+    return frame.iloc[np.argsort(grave.to_numpy(), kind="stable")].reset_index(drop=True)

@@ -1,0 +1,167 @@
+"""From text to the schema's types, one converter per kind of column."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from core.intake.amounts import ABSENT, Reading, blank, read_numbers
+from core.intake.dates import read_dates
+from core.schema import Column
+
+__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "looks_like_lists"]
+
+# factor and offset that bring a value in this unit to the schema's
+UNITS: dict[str, dict[str, tuple[float, float]]] = {
+    "score": {"0-1": (10.0, 0.0), "percent": (0.1, 0.0)},
+    "share": {"percent": (0.01, 0.0)},
+    "money": {"thousands": (1e3, 0.0), "millions": (1e6, 0.0), "monthly": (12.0, 0.0)},
+    "number": {"years": (12.0, 0.0), "percent": (0.01, 0.0)},
+    "sentiment": {"1-5": (0.5, -1.5), "0-10": (0.2, -1.0), "0-100": (0.02, -1.0)},
+}
+YES = frozenset(
+    "1 1.0 yes y true t x ja j oui si sí resolved closed solved churned left attrited exited "
+    "attrited_customer repeat repeated".split()
+)
+NO = frozenset(
+    "0 0.0 no n false f nein non unresolved open pending not_resolved stayed retained existing "
+    "existing_customer active new".split()
+)
+LIST = r"\[.*\]|[^,;|]*(?:[,;|][^,;|]*){2,}"
+GROUPED = r"\D{0,3}\d{1,3}(?:,\d{3})+(?:\.\d+)?\D{0,3}"
+
+
+def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading:
+    """Read `text` as the kind that `column` declares.
+
+    Parameters
+    ----------
+    text : Series of str
+        Cells as written.
+    column : Column
+        The schema's declaration.
+    unit : str, optional
+        A key of `UNITS` for the kind, ``day first``, ``month first`` or ``yes = <value>``.
+
+    Returns
+    -------
+    Reading
+        Values of the kind's type; range not checked.
+
+    Raises
+    ------
+    ValueError
+        A unit that the kind does not know.
+    """
+    reading = CONVERTERS[column.kind](text, unit)
+    if unit is None or column.kind in ("date", "flag"):
+        return reading
+    if unit not in UNITS.get(column.kind, {}):
+        raise ValueError(f"{column.name} ({column.kind}) has no unit {unit!r}")
+    factor, offset = UNITS[column.kind][unit]
+    return Reading(
+        reading.values * factor + offset, reading.bad, (*reading.notes, f"read as {unit}")
+    )
+
+
+def _ids(text: pd.Series, unit: str | None) -> Reading:
+    return _text(text, unit)
+
+
+def _text(text: pd.Series, unit: str | None) -> Reading:
+    plain = text.str.strip()
+    return Reading(plain.mask(plain == ""), np.zeros(len(text), dtype=bool))
+
+
+def _number(text: pd.Series, unit: str | None) -> Reading:
+    return read_numbers(text)
+
+
+def _money(text: pd.Series, unit: str | None) -> Reading:
+    return read_numbers(text, bands=True)
+
+
+def _flag(text: pd.Series, unit: str | None) -> Reading:
+    """1 = yes, 0 = no; ``yes = <value>`` names the one spelling that means yes."""
+    plain = text.str.strip().str.lower()
+    absent = blank(plain)
+    word = plain.str.replace(r"[\s_-]+", "_", regex=True)
+    if unit and unit.startswith("yes = "):
+        yes = (plain == unit.removeprefix("yes = ").strip().lower()).to_numpy(dtype=bool)
+        no = ~yes & ~absent
+    else:
+        yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (YES, NO))
+    values = np.select([yes, no], [1.0, 0.0], np.nan)
+    return Reading(pd.Series(values, index=text.index), ~absent & ~yes & ~no)
+
+
+def _months(text: pd.Series, unit: str | None) -> Reading:
+    """Tuples of floats; NaN in a tuple is a month without a value."""
+    plain = text.str.strip()
+    absent = blank(plain)
+    cells = [None if gone else as_list(cell) for cell, gone in zip(plain, absent, strict=True)]
+    values = pd.Series([np.nan if c is None else c for c in cells], index=text.index, dtype=object)
+    return Reading(values, values.isna().to_numpy() & ~absent)
+
+
+def as_list(cell: str) -> tuple[float, ...] | None:
+    """Return the numbers of a comma, semicolon, bar or JSON list; None if it is not one.
+
+    >>> as_list("[1, 2.5]"), as_list("10;20"), as_list("10, ,30"), as_list("a,b")
+    ((1.0, 2.5), (10.0, 20.0), (10.0, nan, 30.0), None)
+    """
+    inner = cell[1:-1] if cell[:1] + cell[-1:] in ("[]", "()", "{}") else cell
+    mark = next((m for m in ";|," if m in inner), None)
+    parts = [p.strip().strip("\"'") for p in (inner.split(mark) if mark else inner.split())]
+    try:
+        values = tuple(np.nan if p.lower() in ABSENT else float(p) for p in parts)
+    except ValueError:
+        return None
+    return values if values and not np.isinf(values).any() else None
+
+
+def looks_like_lists(text: pd.Series) -> bool:
+    """Return whether most cells hold several numbers and not one number with separators."""
+    cells = text.str.strip()
+    cells = cells[~blank(cells)].head(200)
+    if cells.empty:
+        return False
+    lists = cells.str.fullmatch(LIST) & ~cells.str.fullmatch(GROUPED)
+    return bool(lists.mean() > 0.5)
+
+
+def _json(text: pd.Series, unit: str | None) -> Reading:
+    """JSON stays as text; what claims to be JSON and is not is kept and noted as bad."""
+    reading = _text(text, unit)
+    claims = reading.values.str.match(r"[\[{]").fillna(False).to_numpy(dtype=bool)
+    bad = claims.copy()
+    bad[claims] = [not _parses(cell) for cell in reading.values[claims]]
+    return Reading(reading.values, bad)
+
+
+def _parses(cell: str) -> bool:
+    try:
+        json.loads(cell)
+    except ValueError:
+        return False
+    return True
+
+
+Converter = Callable[[pd.Series, str | None], Reading]
+CONVERTERS: dict[str, Converter] = {
+    "id": _ids,
+    "text": _text,
+    "number": _money,
+    "money": _money,
+    "count": _number,
+    "share": _number,
+    "sentiment": _number,
+    "score": _number,
+    "date": lambda text, unit: read_dates(text, unit),
+    "flag": _flag,
+    "months": _months,
+    "json": _json,
+}

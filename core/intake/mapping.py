@@ -1,0 +1,109 @@
+"""Which column of a file feeds which field: choices that can be shown, confirmed and saved."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from core.errors import DataError
+from core.intake.raw import header_key
+
+__all__ = ["Choice", "Mapping", "Mappings", "fingerprint", "mapping_json", "read_mapping"]
+
+
+class Choice(BaseModel):
+    """One column of the file and the field it feeds.
+
+    Parameters
+    ----------
+    column : str
+        Header in the file.
+    field : str
+        Name in the schema.
+    how : str
+        ``exact`` (the field's name), ``alias`` (a known other name), ``fuzzy`` (a similar name),
+        ``values`` (what the cells look like) or ``chosen`` (by the user).
+    confidence : float
+        0–1.
+    samples : tuple of str
+        Up to three values, as they stand in the file.
+    unit : str, optional
+        How to read the values where the file does not say: a key of `convert.UNITS`,
+        ``day first``, ``month first``, ``yes = <value>`` or ``1 = held``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    column: str
+    field: str
+    how: Literal["exact", "alias", "fuzzy", "values", "chosen"] = "chosen"
+    confidence: float = 1.0
+    samples: tuple[str, ...] = ()
+    unit: str | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the schema itself knows the header, or the user chose."""
+        return self.how in ("exact", "alias", "chosen")
+
+
+class Mapping(BaseModel):
+    """The choices for one table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    table: str
+    fingerprint: str = ""
+    choices: tuple[Choice, ...] = ()
+
+    def fields(self) -> dict[str, list[Choice]]:
+        """Return the choices by field; a field may be fed by several columns (twelve months)."""
+        found: dict[str, list[Choice]] = {}
+        for choice in self.choices:
+            found.setdefault(choice.field, []).append(choice)
+        return found
+
+
+Mappings = dict[str, Mapping]
+_FILE = TypeAdapter(Mappings)
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """Return twelve hex digits naming a set of headers, whatever their order and spelling.
+
+    >>> fingerprint(["Customer ID", "Age"]) == fingerprint(["age", "customer_id"])
+    True
+    """
+    keys = "\n".join(sorted(header_key(h) for h in headers))
+    return hashlib.sha256(keys.encode()).hexdigest()[:12]
+
+
+def mapping_json(mappings: Mappings) -> str:
+    """Return `mappings` as the text of a mapping file."""
+    return _FILE.dump_json(mappings, indent=2, exclude_none=True).decode() + "\n"
+
+
+def read_mapping(path: Path) -> Mappings:
+    """Read a mapping file.
+
+    Raises
+    ------
+    DataError
+        The file cannot be read or is not a mapping.
+    """
+    try:
+        return _FILE.validate_json(path.read_bytes())
+    except OSError as error:
+        raise DataError(path.name, f"cannot be read: {error.strerror}", "check the path") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise DataError(
+            path.name,
+            f"not a column mapping: {where}: {first['msg']}",
+            "save one from the mapping preview",
+        ) from error

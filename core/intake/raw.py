@@ -1,0 +1,105 @@
+"""What reading a file yields: a table of strings with line numbers, nothing interpreted yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["RawTable", "ReadOptions", "Reject", "header_key", "unique_headers"]
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What the user overrides; None = found out from the file.
+
+    Parameters
+    ----------
+    encoding : str, optional
+        A codec such as ``cp1252``.
+    delimiter : str, optional
+        One character.
+    header_row : int, optional
+        Line of the header, counted from 1; 0 = the file has no header.
+    sheet : str, optional
+        Sheet of a workbook, or member of an archive; the first with a table otherwise.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that was set aside: its line, its text and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as it stands in the file.
+
+    Parameters
+    ----------
+    name : str
+        File name as the user knows it.
+    frame : DataFrame
+        Every column text exactly as written; an empty cell is ``""``; headers unique.
+    lines : ndarray of int
+        Line of each row in a text file, row of a sheet, or number of a record.
+    rejects : tuple of Reject
+        Rows that do not fit the header.
+    format, encoding, delimiter : str, optional
+        How it was read; None where it does not apply.
+    header_row : int
+        Line of the header; 0 = none.
+    notes : tuple of str
+        What was decided on the way, in words for the user.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    lines: np.ndarray
+    rejects: tuple[Reject, ...] = ()
+    format: str = "csv"
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int = 1
+    notes: tuple[str, ...] = ()
+
+
+def header_key(header: str) -> str:
+    """Return `header` without case, spaces and punctuation, for comparison.
+
+    >>> header_key("Customer ID") == header_key("customerId") == header_key("customer_id")
+    True
+    """
+    return "".join(c for c in header.casefold() if c.isalnum())
+
+
+def unique_headers(headers: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return headers made non-empty and unique, and a note for each one that was changed.
+
+    >>> unique_headers(["id", "", "id"])[0]
+    ['id', 'column 2', 'id (2)']
+    """
+    names: list[str] = []
+    notes: list[str] = []
+    for position, header in enumerate(headers, start=1):
+        plain = " ".join(header.split())
+        name = plain or f"column {position}"
+        count = 2
+        while name in names:
+            name, count = f"{plain or f'column {position}'} ({count})", count + 1
+        if name != plain:
+            what = f"repeats the header {plain!r}" if plain else "has no header"
+            notes.append(f"column {position} {what}; it is called {name!r} here")
+        names.append(name)
+    return names, notes

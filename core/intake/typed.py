@@ -1,0 +1,200 @@
+"""A table of strings and a mapping become a typed frame; whatever could not be read is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from core.errors import DataError
+from core.intake.amounts import Reading
+from core.intake.check import Finding, finding, remark
+from core.intake.convert import convert
+from core.intake.mapping import Choice, Mapping
+from core.intake.raw import RawTable, Reject
+from core.schema import TABLES, Column, Products
+
+__all__ = ["Typed", "type_table"]
+
+TEXTS = ("text", "json")
+
+
+@dataclass
+class Typed:
+    """A typed table under construction.
+
+    Parameters
+    ----------
+    table : str
+        Name in the schema.
+    raw : RawTable
+        Where it comes from.
+    mapping : Mapping
+        Which column feeds which field.
+    frame : DataFrame
+        Schema columns in the schema's order and types, then the unknown ones as text.
+    lines : ndarray of int
+        Line of each row.
+    rejects : list of Reject
+        Rows set aside so far.
+    findings : list of Finding
+        What was found.
+    faults : list of DataError
+        What makes the table unusable.
+    """
+
+    table: str
+    raw: RawTable
+    mapping: Mapping
+    frame: pd.DataFrame
+    lines: np.ndarray
+    rejects: list[Reject] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    faults: list[DataError] = field(default_factory=list)
+
+    def note(self, column: str, rule: str, where: np.ndarray) -> None:
+        """Record the rows `where` holds as a finding under `rule`."""
+        cells = self.frame[column]
+        self.findings += finding(self.table, column, rule, where, self.lines, cells)
+
+    def set_aside(self, where: np.ndarray, reason: str) -> None:
+        """Take the rows `where` holds out of the frame and keep them as rejects."""
+        if where.any():
+            for at in np.flatnonzero(where):
+                shown = ", ".join("" if pd.isna(v) is True else str(v) for v in self.frame.iloc[at])
+                self.rejects.append(Reject(int(self.lines[at]), shown[:200], reason))
+            self.frame = self.frame[~where].reset_index(drop=True)
+            self.lines = self.lines[~where]
+
+
+def type_table(raw: RawTable, mapping: Mapping, absent_ok: frozenset[str] = frozenset()) -> Typed:
+    """Convert every mapped column of `raw` to its schema type.
+
+    A value that cannot be read becomes NaN and is listed. In a required column that is not text
+    the row is set aside; in the catalogue it is a fault, because every product counts.
+
+    Parameters
+    ----------
+    raw : RawTable
+        Table of strings.
+    mapping : Mapping
+        Which column feeds which field.
+    absent_ok : frozenset of str
+        Required columns that may be missing because they are going to be assumed.
+
+    Returns
+    -------
+    Typed
+    """
+    table = mapping.table
+    columns = TABLES[table].columns()
+    fields = mapping.fields()
+    typed = Typed(table, raw, mapping, pd.DataFrame(index=raw.frame.index), raw.lines)
+    typed.faults += _missing(raw, table, set(fields) | absent_ok)
+    unfit = np.zeros(len(raw.frame), dtype=bool)
+    done: dict[str, pd.Series] = {}
+    for name, column in columns.items():
+        if name in fields:
+            reading, cells = _read(raw, column, fields[name])
+            done[name], bad = _checked(typed, column, reading, cells)
+            if column.required and column.kind not in TEXTS:
+                unfit |= bad
+    unknown = {_spare(h, columns): raw.frame[h] for h in _unmapped(raw, mapping)}
+    typed.frame = pd.DataFrame({**done, **unknown}, index=raw.frame.index)
+    typed.findings += [remark(table, header, "ignored column", header) for header in unknown]
+    typed.set_aside(unfit, "a required value is missing or cannot be read")
+    return typed
+
+
+def _missing(raw: RawTable, table: str, present: set[str]) -> Iterator[DataError]:
+    columns = TABLES[table].columns()
+    for name in TABLES[table].required():
+        if name not in present:
+            also = ", ".join(columns[name].aliases[:4])
+            fix = f"add it (also known as {also}), or map a column to it"
+            if columns[name].kind == "score" and table == Products.key:
+                fix += ", or let it be assumed with --assume-attributes"
+            yield DataError(raw.name, "a required column is missing", fix, column=name)
+
+
+def _read(raw: RawTable, column: Column, choices: list[Choice]) -> tuple[Reading, pd.Series]:
+    """Return what the chosen columns say, and the cells to quote from."""
+    for picked in choices:
+        if picked.column not in raw.frame:
+            raise DataError(
+                raw.name,
+                f"the mapping names a column {picked.column!r} that the file does not have",
+                "map the file again",
+                column=column.name,
+            )
+    cells = raw.frame[choices[0].column]
+    try:
+        readings = [convert(raw.frame[c.column], column, c.unit) for c in choices]
+    except ValueError as error:
+        raise DataError(raw.name, str(error), "correct the mapping", column=column.name) from error
+    if len(readings) == 1:
+        return readings[0], cells
+    return _months_together(readings), cells
+
+
+def _months_together(readings: list[Reading]) -> Reading:
+    """Join numbered month columns, each holding one number, into one history per row."""
+    single = [r.values.map(lambda v: v[0] if isinstance(v, tuple) else np.nan) for r in readings]
+    months = np.column_stack([s.to_numpy(dtype=float) for s in single])
+    rows = [tuple(row) if not np.isnan(row).all() else np.nan for row in months]
+    bad = np.logical_or.reduce([r.bad for r in readings])
+    return Reading(pd.Series(rows, index=single[0].index, dtype=object), bad)
+
+
+def _checked(
+    typed: Typed, column: Column, reading: Reading, cells: pd.Series
+) -> tuple[pd.Series, np.ndarray]:
+    """List what could not be read or is out of range; return clean values and where none is."""
+    values = reading.values
+    outside = np.zeros(len(values), dtype=bool)
+    if values.dtype == "float64":
+        low = -np.inf if column.low is None else column.low
+        high = np.inf if column.high is None else column.high
+        outside = ((values < low) | (values > high)).to_numpy()
+        values = values.mask(outside)
+    for note in reading.notes:
+        typed.findings.append(remark(typed.table, column.name, "read as", note))
+    limits = f"not within {column.low:g}–{column.high:g}" if outside.any() and column.high else ""
+    empty = values.isna().to_numpy()
+    broken = [
+        ("unreadable", reading.bad, f"not a {column.kind}"),
+        ("out of range", outside, limits or "out of range"),
+        ("required value missing", empty & ~reading.bad & ~outside, "a required value is missing"),
+    ]
+    if not column.required or (column.kind in TEXTS and typed.table != Products.key):
+        broken = broken[:2]
+    for rule, where, problem in broken:
+        _record(typed, column, cells, rule, where, problem)
+    return values, empty
+
+
+def _record(
+    typed: Typed, column: Column, cells: pd.Series, rule: str, where: np.ndarray, problem: str
+) -> None:
+    """Add a finding, or a fault where the table cannot do without the value."""
+    count = int(where.sum())
+    if column.required and count and (typed.table == Products.key or count > len(where) / 2):
+        at = int(np.flatnonzero(where)[0])
+        line, value = int(typed.lines[at]), str(cells.iloc[at])
+        fix = "correct the value" if count == 1 else "correct the values, or map another column"
+        fault = DataError(typed.raw.name, problem, fix, column.name, line, value, count)
+        typed.faults.append(fault)
+        return
+    typed.findings += finding(typed.table, column.name, rule, where, typed.lines, cells)
+
+
+def _unmapped(raw: RawTable, mapping: Mapping) -> list[str]:
+    used = {c.column for c in mapping.choices}
+    return [h for h in raw.frame.columns if h not in used]
+
+
+def _spare(header: str, columns: dict[str, Column]) -> str:
+    """Return a name for an unmapped column that no stage mistakes for a field."""
+    return f"{header} (not used)" if header in columns else header
