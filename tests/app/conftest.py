@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 60
+
+
+@pytest.fixture
+def open_page() -> Callable[[str], AppTest]:
+    """Run the whole app from its entry and go to the page of that file name."""
+
+    def open_page(name: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=SECONDS)
+        return app.run().switch_page(f"../pages/{name}.py").run()
+
+    return open_page

@@ -1,0 +1,56 @@
+"""Wait for a page, take its picture, ask axe about it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.e2e.axe_known import KNOWN
+
+__all__ = ["ROOT", "axe_violations", "ready", "shot"]
+
+ROOT = Path(__file__).resolve().parents[2]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# Settled = the script rests and nothing is stale or still loading, in five looks in a row.
+SETTLED = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const busy = '[data-stale=true], [data-testid=stSkeleton], [data-testid=stSpinner]';
+    const rests = app?.dataset.testScriptState === 'notRunning' && !document.querySelector(busy);
+    window.restingLooks = rests ? (window.restingLooks ?? 0) + 1 : 0;
+    return window.restingLooks >= 5;
+}"""
+
+AXE = """async ([rules, known]) => {
+    const result = await axe.run(
+        document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']});
+    const ours = (rule, target) => !known.some(([id, selector]) =>
+        id === rule && document.querySelector(target)?.closest(selector));
+    return result.violations.flatMap(found => found.nodes
+        .filter(node => ours(found.id, node.target.join(' ')))
+        .map(node => `${found.id}: ${node.target.join(' ')}: ${node.failureSummary}`));
+}"""
+
+
+def ready(page: Page, timeout: float = 30_000) -> None:
+    """Wait until the app has drawn everything."""
+    page.evaluate("window.restingLooks = 0")
+    page.wait_for_function(SETTLED, polling=50, timeout=timeout)
+
+
+def shot(page: Page, name: str, folder: Path) -> Path:
+    """Save a picture: into docs/screenshots if SCREENSHOTS=1 asks for it, else into `folder`."""
+    if os.environ.get("SCREENSHOTS") == "1":
+        folder = ROOT / "docs" / "screenshots"
+    path = folder / f"{name}.png"
+    page.screenshot(path=path, animations="disabled")
+    return path
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return what axe objects to, one line per element, without the known cases."""
+    page.evaluate(AXE_SCRIPT)
+    return page.evaluate(AXE, [RULES, [[known.rule, known.selector] for known in KNOWN]])
