@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-__all__ = ["TopLists", "lean_bonus", "scores", "top_lists"]
+from core.schema import ATTRIBUTES, Products
 
-from dataclasses import dataclass
+__all__ = ["TopLists", "lean_bonus", "lean_reads", "scores", "top_lists"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,13 @@ class TopLists:
     score: np.ndarray
 
 
-def lean_bonus(products: np.ndarray, leans: np.ndarray, inverted: np.ndarray) -> np.ndarray:
+def lean_reads(products: np.ndarray) -> np.ndarray:
+    """Return what a lean reads of products (…, attributes): a, or 10 − a for risk to the bank."""
+    inverted = np.array([a == Products.risk_to_bank for a in ATTRIBUTES])
+    return np.where(inverted, 10 - products, products)
+
+
+def lean_bonus(products: np.ndarray, leans: np.ndarray) -> np.ndarray:
     """Return Σ βⱼ aⱼ/10 per product: what the policy adds to its attractiveness.
 
     Parameters
@@ -35,12 +43,10 @@ def lean_bonus(products: np.ndarray, leans: np.ndarray, inverted: np.ndarray) ->
         0…10.
     leans : ndarray (attributes,)
         βⱼ ≥ 0, in typical distances.
-    inverted : bool ndarray (attributes,)
-        Attributes of which the bank wants less: a is read as 10 − a.
     """
     total = np.zeros(len(products))
-    for attribute, lean, inverse in zip(products.T, leans, inverted, strict=True):
-        total = total + lean * (10 - attribute if inverse else attribute) / 10
+    for lean, read in zip(leans, lean_reads(products).T, strict=True):
+        total = total + lean * read / 10
     return total
 
 
@@ -94,7 +100,7 @@ def top_lists(
 
 
 def _occurrence(groups: np.ndarray, listed: np.ndarray) -> np.ndarray:
-    """Number each listed product within its group, 1, 2, …; 0 where it has no group."""
+    """Return each listed product's number within its group, 1, 2, …; 0 without a group."""
     count = np.zeros(groups.shape, dtype=int)
     for group in np.unique(groups[groups >= 0]):
         inside = (groups == group) & listed

@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.schema import Customers, Products
 
-__all__ = ["RULES", "Candidates", "Check", "Rule", "capacity", "check_rules", "combine"]
+__all__ = ["RULES", "Candidates", "Check", "Rule", "capacity", "check_rules"]
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Rule:
-    """A named rule with its words; `says` gets value and limit, `loosen` the smallest change."""
+    """A named rule with its words.
+
+    `says` and `passes` are filled with value and limit, `loosen` (the smallest change that would
+    let the product in) with the gap between them as well.
+    """
 
     label: str
     says: str
+    passes: str
     loosen: str
     check: Callable[[Candidates], Check]
 
@@ -132,48 +137,61 @@ def _category_off(c: Candidates) -> Check:
 
 
 RULES: dict[str, Rule] = {
-    "already_held": Rule("Already held", "already held", "sell something else", _held),
+    "already_held": Rule(
+        "Already held", "already held", "not held", "offer it again once it is closed", _held
+    ),
     "category_off": Rule(
-        "Category switched off", "category {value} is off", "switch {value} on again", _category_off
+        "Category switched off",
+        "category {value} is switched off",
+        "category {value} is on",
+        "switch {value} on again",
+        _category_off,
     ),
     "unknown_metric": Rule(
         "Risk appetite unknown",
         "risk appetite is unknown",
-        "supply evidence of risk appetite",
+        "risk appetite known",
+        "add evidence of risk appetite",
         _unknown_appetite,
     ),
     "too_risky": Rule(
-        "Too risky", "risk {value} > limit {limit}", "raise the tolerance by {gap}", _too_risky
+        "Too risky",
+        "risk {value} > limit {limit}",
+        "risk {value} ≤ limit {limit}",
+        "raise the risk tolerance by {gap}",
+        _too_risky,
     ),
     "min_age": Rule(
-        "Too young", "age {value} < {limit}", "wait {gap} years",
+        "Too young",
+        "age {value} < {limit}",
+        "age {value} ≥ {limit}",
+        "in {gap} years",
         _eligible(Customers.age, Products.min_age),
     ),
     "max_age": Rule(
-        "Too old", "age {value} > {limit}", "none",
+        "Too old",
+        "age {value} > {limit}",
+        "age {value} ≤ {limit}",
+        "not possible",
         _eligible(Customers.age, Products.max_age, most=True),
     ),
     "min_income": Rule(
-        "Income too low", "income {value} < {limit}", "income higher by {gap}",
+        "Income too low",
+        "income {value} < {limit}",
+        "income {value} ≥ {limit}",
+        "income higher by {gap}",
         _eligible(Customers.income, Products.min_income),
     ),
     "min_credit_score": Rule(
-        "Credit score too low", "credit score {value} < {limit}", "credit score higher by {gap}",
+        "Credit score too low",
+        "credit score {value} < {limit}",
+        "credit score {value} ≥ {limit}",
+        "credit score higher by {gap}",
         _eligible(Customers.credit_score, Products.min_credit_score),
     ),
-}  # fmt: skip
+}
 
 
 def check_rules(candidates: Candidates) -> dict[str, Check]:
     """Apply every rule; keys in the order of `RULES`."""
     return {name: rule.check(candidates) for name, rule in RULES.items()}
-
-
-def combine(checks: dict[str, Check]) -> np.ndarray:
-    """Return where any rule bars the product, bool (customers, products)."""
-    barred = None
-    for check in checks.values():
-        barred = check.barred if barred is None else barred | check.barred
-    if barred is None:
-        raise ValueError("no rules to combine")
-    return barred

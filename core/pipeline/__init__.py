@@ -6,6 +6,7 @@
 
 from core.pipeline.bank import Bank, add_row, open_bank
 from core.pipeline.fit import Reference, fit_reference
+from core.pipeline.output import excluded_table, ranks_table
 from core.pipeline.rank import SERVED, Ranking, rank
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Ranking",
     "Reference",
     "add_row",
+    "excluded_table",
     "fit_reference",
     "open_bank",
     "rank",
+    "ranks_table",
 ]

@@ -12,7 +12,7 @@ from core import covariance, distance, ideal, ranking
 from core.pipeline.bank import Bank, score_metrics
 from core.reference import Quantiles
 from core.scenario import Mode, Scenario, Sense
-from core.schema import ATTRIBUTES, Products
+from core.schema import ATTRIBUTES
 
 __all__ = ["Reference", "fit_reference"]
 
@@ -58,12 +58,14 @@ class Reference:
             self.precision.matrix, self.scenario.vector("weights")
         )
 
+    def leans(self) -> np.ndarray:
+        """Return β per attribute (attributes,), at least 0."""
+        leans = self.scenario.leans.model_dump()
+        return np.array([leans.get(a, 0.0) for a in ATTRIBUTES])
+
     def bonus(self, attributes: np.ndarray) -> np.ndarray:
         """Return the policy lean of each product, in typical distances."""
-        leans = self.scenario.leans.model_dump()
-        beta = np.array([leans.get(a, 0.0) for a in ATTRIBUTES])
-        inverted = np.array([a == Products.risk_to_bank for a in ATTRIBUTES])
-        return ranking.lean_bonus(attributes, beta, inverted)
+        return ranking.lean_bonus(attributes, self.leans())
 
     def parts(
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
@@ -72,6 +74,12 @@ class Reference:
         return distance.DISTANCES[method].parts(
             ideals, attributes, self.senses(mode), self.shape(method)
         )
+
+    def distances(
+        self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
+    ) -> np.ndarray:
+        """Return the distances (customers, products)."""
+        return distance.length(self.parts(method, mode, ideals, attributes))
 
 
 def fit_reference(bank: Bank, scenario: Scenario) -> Reference:
@@ -101,13 +109,12 @@ def fit_reference(bank: Bank, scenario: Scenario) -> Reference:
     )
     reference = Reference(scenario, bank.version, bank.as_of, bank.quantiles, precision, {})
     typical = {
-        (method, mode): _typical(reference.parts(method, mode, ideals[mode], bank.attributes))
+        (method, mode): _median(reference.distances(method, mode, ideals[mode], bank.attributes))
         for method in distance.DISTANCES
         for mode in Mode
     }
     return replace(reference, typical=typical)
 
 
-def _typical(parts: np.ndarray) -> float:
-    lengths = distance.length(parts)
-    return float(np.median(lengths)) if lengths.size else 0.0
+def _median(distances: np.ndarray) -> float:
+    return float(np.median(distances)) if distances.size else 0.0

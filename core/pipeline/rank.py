@@ -74,11 +74,30 @@ class Ranking:
         products = self.lists[method].products[customer]
         return products[products >= 0]
 
+    @property
+    def attributes(self) -> np.ndarray:
+        """The catalogue as (products, attributes), 0…10."""
+        return self.bank.attributes
+
+    @cached_property
+    def at_risk(self) -> np.ndarray:
+        """Customers past the scenario's leaving-risk or mood threshold, bool (customers,)."""
+        rule = self.reference.scenario.passive
+        churn = self.scores.cards[Customers.churn_rate].score.to_numpy()
+        mood = self.bank.mood.to_numpy()
+        return (churn >= rule.churn_threshold) | (mood <= rule.mood_threshold)
+
+    @cached_property
+    def served_products(self) -> np.ndarray:
+        """The list everybody is offered, as catalogue positions; −1 pads (customers, k)."""
+        passive = (self.modes == Mode.PASSIVE)[:, None]
+        lists = {mode: self.lists[method].products for mode, method in SERVED.items()}
+        return np.where(passive, lists[Mode.PASSIVE], lists[Mode.ACTIVE])
+
     @cached_property
     def first_served(self) -> np.ndarray:
         """Catalogue position of everybody's first offer; −1 where nothing can be offered."""
-        firsts = {m: top.products[:, 0] for m, top in self.lists.items()}
-        return np.array([firsts[self.served(i)][i] for i in range(len(self.ids))], dtype=int)
+        return self.served_products[:, 0]
 
     @cached_property
     def capacity(self) -> np.ndarray:
@@ -131,7 +150,7 @@ def rank(bank: Bank, reference: Reference, length: int | None = None) -> Ranking
     for method in distance.DISTANCES:
         d, s = np.empty(size), np.empty(size)
         for mode, rows in by_mode:
-            d[rows] = distance.length(reference.parts(method, mode, ideals[rows], bank.attributes))
+            d[rows] = reference.distances(method, mode, ideals[rows], bank.attributes)
             s[rows] = ranking.scores(d[rows], reference.typical[method, mode], bonus)
         distances[method], scored[method] = d, s
     appetite = values[Customers.risk_appetite].to_numpy()
