@@ -1,0 +1,108 @@
+"""One direction, one composer, one place for column names: read from the source itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from core.schema import TABLES
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted(path for part in ("core", "app", "pages") for path in (ROOT / part).rglob("*.py"))
+CORE = [path for path in FILES if path.is_relative_to(ROOT / "core")]
+
+FOUNDATIONS = {"schema", "errors", "scenario", "cards", "tables"}  # every stage may read these
+ARROWS = {  # the few further arrows, each to something smaller than a stage
+    "features": {"lexicon"},  # word lists
+    "metrics": {"reference"},  # fitted quantiles
+    "refine": {"engines"},  # the engine's interface
+}
+COMPOSERS = {"pipeline", "__main__", "__init__"}  # these may know every stage
+LONG = {"schema.py"}  # a catalogue of columns, not code
+OWN_KEYS = ("core/schema.py", "core/sample/")  # the sample's content files have keys of their own
+COLUMNS = {name for table in TABLES.values() for name in table.columns()}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def stage(path: Path) -> str:
+    """The module or package directly below core that a file belongs to."""
+    return path.relative_to(ROOT / "core").parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file, as a dotted name."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+every_file = pytest.mark.parametrize("path", FILES, ids=name_of)
+every_core_file = pytest.mark.parametrize("path", CORE, ids=name_of)
+
+
+@every_file
+def test_imports_point_from_pages_to_app_to_core(path):
+    part = path.relative_to(ROOT).parts[0]
+    forbidden = {"core": {"app", "pages", "streamlit", "plotly"}, "app": {"pages"}, "pages": set()}
+    assert not forbidden[part] & {module.split(".")[0] for module in imported(path)}
+
+
+@every_core_file
+def test_stages_of_core_do_not_know_one_another(path):
+    if stage(path) not in COMPOSERS:
+        parts = [module.split(".") for module in imported(path)]
+        known = {part[1] for part in parts if part[0] == "core"}
+        assert known <= FOUNDATIONS | {stage(path)} | ARROWS.get(stage(path), set())
+
+
+@every_core_file
+def test_core_neither_prints_nor_reads_the_environment(path):
+    if stage(path) != "__main__":
+        source = ast.unparse(tree(path))
+        names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+        assert "print" not in names
+        assert not [word for word in ("os.environ", "getenv") if word in source]
+
+
+def subscripts(path: Path) -> Iterator[str]:
+    """Every literal that stands in square brackets."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Subscript):
+            yield from (n.value for n in ast.walk(node.slice) if isinstance(n, ast.Constant))
+
+
+@every_file
+def test_columns_are_written_through_the_schema(path):
+    if not name_of(path).startswith(OWN_KEYS):
+        assert not set(subscripts(path)) & COLUMNS
+
+
+@every_file
+def test_modules_declare_what_they_offer(path):
+    if path.parent != ROOT / "pages":
+        targets = [node for node in tree(path).body if isinstance(node, ast.Assign | ast.AnnAssign)]
+        assert "__all__" in {ast.unparse(name) for node in targets for name in _names(node)}
+
+
+def _names(node: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return node.targets if isinstance(node, ast.Assign) else [node.target]
+
+
+@every_file
+def test_files_stay_short(path):
+    if path.name not in LONG:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
