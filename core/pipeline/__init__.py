@@ -4,10 +4,12 @@
 `Bank` is what the data says, `Reference` what a scenario makes of it, `Ranking` the result.
 """
 
-from core.pipeline.bank import Bank, add_row, open_bank
+from core.pipeline.bank import Bank, add_row, open_bank, score_metrics
 from core.pipeline.fit import Reference, fit_reference
-from core.pipeline.output import excluded_table, ranks_table
+from core.pipeline.moods import with_moods
+from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.rank import SERVED, Ranking, rank
+from core.pipeline.refined import refine_customer, refine_lists, refined_table
 
 __all__ = [
     "SERVED",
@@ -20,4 +22,10 @@ __all__ = [
     "open_bank",
     "rank",
     "ranks_table",
+    "refine_customer",
+    "refine_lists",
+    "refined_table",
+    "score_metrics",
+    "served_table",
+    "with_moods",
 ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.pipeline.rank import Ranking
+from core.pipeline.rank import SERVED, Ranking
 from core.ranking import TopLists
+from core.scenario import Mode
 from core.schema import Excluded, Products, Ranks
 
-__all__ = ["excluded_table", "ranks_table"]
+__all__ = ["excluded_table", "ranks_table", "served_table"]
 
 
-def ranks_table(ranking: Ranking, method: str, top: int) -> pd.DataFrame:
+def ranks_table(result: Ranking, method: str, top: int) -> pd.DataFrame:
     """Return the lists of one distance as rows: customers in input order, then rank 1…k.
 
     Parameters
@@ -22,18 +23,29 @@ def ranks_table(ranking: Ranking, method: str, top: int) -> pd.DataFrame:
     top : int
         Longest list.
     """
-    lists = ranking.lists[method]
-    return _rows(ranking, lists, top)
+    return _rows(result, result.lists[method], top)
 
 
-def _rows(ranking: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
+def served_table(result: Ranking, top: int) -> pd.DataFrame:
+    """Return the lists that are offered: Mahalanobis where active, weighted where passive."""
+    passive = (result.modes == Mode.PASSIVE)[:, None]
+    active, calm = (result.lists[SERVED[mode]] for mode in (Mode.ACTIVE, Mode.PASSIVE))
+    lists = TopLists(
+        result.served_products,
+        np.where(passive, calm.distance, active.distance),
+        np.where(passive, calm.score, active.score),
+    )
+    return _rows(result, lists, top)
+
+
+def _rows(result: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
     customer, place = np.nonzero(lists.products[:, :top] >= 0)
     product = lists.products[customer, place]
-    catalogue = ranking.bank.tables.products
+    catalogue = result.bank.tables.products
     return pd.DataFrame(
         {
-            Ranks.customer_id: ranking.ids.to_numpy()[customer],
-            Ranks.mode: ranking.modes[customer].astype(str),
+            Ranks.customer_id: result.ids.to_numpy()[customer],
+            Ranks.mode: result.modes[customer].astype(str),
             Ranks.rank: place + 1,
             Ranks.product_id: catalogue[Products.product_id].to_numpy()[product],
             Ranks.name: catalogue[Products.name].to_numpy()[product],
@@ -43,16 +55,16 @@ def _rows(ranking: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
     )
 
 
-def excluded_table(ranking: Ranking) -> pd.DataFrame:
+def excluded_table(result: Ranking) -> pd.DataFrame:
     """Return a row per customer, product and rule that bars it, with what was compared.
 
     Values and limits are text: numbers in shortest form, empty where there is none.
     """
-    size = (len(ranking.ids), len(ranking.bank.attributes))
-    ids = ranking.ids.to_numpy()
-    products = ranking.bank.tables.products[Products.product_id].to_numpy()
+    size = (len(result.ids), len(result.bank.attributes))
+    ids = result.ids.to_numpy()
+    products = result.bank.tables.products[Products.product_id].to_numpy()
     frames = [pd.DataFrame(columns=list(Excluded.columns()), dtype="str")]
-    for order, (name, check) in enumerate(ranking.checks.items()):
+    for order, (name, check) in enumerate(result.checks.items()):
         customer, product = np.nonzero(np.broadcast_to(check.barred, size))
         value, limit = (np.broadcast_to(a, size) for a in (check.value, check.limit))
         frames.append(

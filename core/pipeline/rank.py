@@ -111,8 +111,10 @@ def _modes(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndarra
     """Return each customer's mode and the sentence that says why."""
     rule = scenario.passive
     if rule.force is not None:
-        return np.full(len(churn), rule.force), [f"forced to {rule.force}"] * len(churn)
-    modes, causes = np.full(len(churn), Mode.ACTIVE), []
+        return np.full(len(churn), rule.force, dtype=object), [f"forced to {rule.force}"] * len(
+            churn
+        )
+    modes, causes = np.full(len(churn), Mode.ACTIVE, dtype=object), []
     for i, (risk, mood) in enumerate(zip(churn, bank.mood.to_numpy(), strict=True)):
         leaving, unhappy = risk >= rule.churn_threshold, mood <= rule.mood_threshold
         if leaving or unhappy:

@@ -1,0 +1,249 @@
+"""The headless commands: `python -m core COMMAND`. The one place in core that prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.errors import DataError, ScenarioError, WorkbenchError
+from core.schema import TABLES, Customers, Social, Support
+
+__all__ = ["main"]
+
+METHODS = ("mahalanobis", "weighted", "refined")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Find the next best product for each customer of a bank."""
+
+
+def _options(*options: Callable) -> Callable:
+    def add(command: Callable) -> Callable:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+_FILE = click.Path(path_type=Path)
+_tables = _options(
+    click.option("--data", type=_FILE, help="Folder with customers.csv, products.csv, …"),
+    *(
+        click.option(f"--{name}", type=_FILE, help=f"{table.label}: wins over the folder's file.")
+        for name, table in TABLES.items()
+    ),
+    click.option("--mapping", type=_FILE, help="Saved column mapping (JSON)."),
+    click.option("--auto-map", is_flag=True, help="Accept confident suggestions, printed."),
+    click.option("--assume-attributes", is_flag=True, help="Assume missing product attributes."),
+)
+_settings = _options(
+    click.option("--preset", help="Scenario by name."),
+    click.option("--scenario", type=_FILE, help="Scenario from a JSON file."),
+    click.option("--allow-sensitive", multiple=True, metavar="COL", help="Sensitive evidence."),
+)
+_out = click.option("--out", type=_FILE, required=True, help="A .csv or .parquet file.")
+
+
+def _load(options: dict[str, Any]) -> Any:
+    from core import intake
+
+    sources = intake.find_sources(options["data"]) if options["data"] else {}
+    sources |= {name: options[name] for name in TABLES if options[name]}
+    mapping = intake.read_mapping(options["mapping"]) if options["mapping"] else None
+    loaded = intake.load(sources, mapping, options["auto_map"], options["assume_attributes"])
+    if options["auto_map"] or options["assume_attributes"]:
+        for line in loaded.report.lines():
+            click.echo(line, err=True)
+    return loaded
+
+
+def _scenario(options: dict[str, Any]) -> Any:
+    from core.scenario import Scenario, preset
+
+    path = options["scenario"]
+    if path and options["preset"]:
+        raise ScenarioError("scenario", "both --preset and --scenario are given", "give one")
+    chosen = Scenario.from_json(_text(path)) if path else preset(options["preset"] or "balanced")
+    if options["allow_sensitive"]:
+        chosen = chosen.with_value("allow_sensitive", tuple(options["allow_sensitive"]))
+    return chosen
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(str(path), f"cannot be read ({error})", "name a UTF-8 text file") from error
+
+
+def _write(frame: Any, path: Path) -> None:
+    from core.intake.export import write_frame
+
+    try:
+        write_frame(frame, path)
+    except OSError as error:
+        raise DataError(
+            str(path), f"cannot be written ({error.strerror})", "name a file in a folder you own"
+        ) from error
+    click.echo(f"{path}: {len(frame)} rows", err=True)
+
+
+@main.command()
+@click.option("--out", type=_FILE, required=True, help="Folder to write the six tables to.")
+@click.option("--customers", default=600, type=click.IntRange(1, 1_000_000), show_default=True)
+@click.option("--seed", default=7, type=click.IntRange(0), show_default=True)
+def sample(out: Path, customers: int, seed: int) -> None:
+    """Write a made-up bank: customers, products, transactions, support, social, holdings."""
+    from core.sample import write_bank
+
+    write_bank(out, customers, seed)
+    click.echo(f"{out}: a bank of {customers} customers", err=True)
+
+
+@main.command()
+@_tables
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+def check(as_json: bool, **options: Any) -> None:
+    """Report what was read, what was not, and what to mend."""
+    report = _load(options).report
+    if as_json:
+        click.echo(json.dumps(report.to_dict(), indent=2, ensure_ascii=False, default=str))
+    else:
+        for line in report.lines():
+            click.echo(line)
+
+
+@main.command()
+@_tables
+@_settings
+@_out
+def metrics(out: Path, **options: Any) -> None:
+    """Write the four metrics and their coverage for every customer."""
+    from core.pipeline import open_bank, score_metrics
+
+    scenario = _scenario(options)
+    bank = open_bank(_load(options).tables)
+    _write(score_metrics(bank, scenario, bank.quantiles).table(), out)
+
+
+@main.command()
+@_tables
+@_settings
+@_out
+@click.option("--method", type=click.Choice(METHODS), required=True)
+@click.option("--top", default=10, type=click.IntRange(1), show_default=True)
+@click.option("--customer", help="Rank one customer only.")
+@click.option("--mode", type=click.Choice(["auto", "active", "passive"]), default="auto")
+@click.option("--excluded", type=_FILE, help="Also write what was refused, and by which rule.")
+@click.option("--provider", help="Engine of the refinement.")
+@click.option("--model", help="Model of the engine.")
+def rank(
+    out: Path,
+    method: str,
+    top: int,
+    customer: str | None,
+    mode: str,
+    excluded: Path | None,
+    provider: str | None,
+    model: str | None,
+    **options: Any,
+) -> None:
+    """Write the ranked products of every customer under one method."""
+    from core import pipeline
+
+    scenario = _scenario(options)
+    if mode != "auto":
+        scenario = scenario.with_value("passive.force", mode)
+    bank = pipeline.open_bank(_load(options).tables)
+    reference = pipeline.fit_reference(bank, scenario)
+    result = pipeline.rank(_only(bank, customer), reference, max(top, scenario.lists.shortlist))
+    if method == "refined":
+        table = _refined(result, top, provider or scenario.refinement.engine, model)
+    else:
+        table = pipeline.ranks_table(result, method, top)
+    _write(table, out)
+    if excluded:
+        _write(pipeline.excluded_table(result), excluded)
+
+
+def _only(bank: Any, customer: str | None) -> Any:
+    if customer is None:
+        return bank
+    if customer not in bank.features.index:
+        raise DataError(
+            Customers.key,
+            "no such customer",
+            "give an id as it stands in the file",
+            column=Customers.customer_id,
+            value=customer,
+        )
+    return bank.only([customer])
+
+
+def _refined(result: Any, top: int, provider: str, model: str | None) -> Any:
+    from core import pipeline
+    from core.engines import make_engine
+
+    engine = make_engine(provider, **({"model": model} if model else {}))
+    with click.progressbar(
+        pipeline.refine_lists(result, engine), length=len(result.ids), label="refining",
+        file=sys.stderr,
+    ) as lists:  # fmt: skip
+        refined = list(lists)
+    served = pipeline.served_table(result, result.reference.scenario.lists.shortlist)
+    return pipeline.refined_table(served, refined, top)
+
+
+@main.command()
+@_tables
+@click.option("--provider", default="offline", show_default=True, help="What reads the texts.")
+@click.option("--out", type=_FILE, required=True, help="Folder to write the tables to.")
+def sentiment(provider: str, out: Path, **options: Any) -> None:
+    """Write support and social again with the mood of every text filled in (−1…1)."""
+    from core.pipeline import with_moods
+
+    if provider != "offline":
+        raise ScenarioError("provider", f"no reader {provider!r}", "use offline")
+    loaded = _load(options)
+    for table in (Support.key, Social.key):
+        if table in loaded.raw:
+            raw, mapping = loaded.raw[table], loaded.report[table].mapping
+            _write(with_moods(raw, mapping), out / Path(raw.name).name)
+
+
+@main.command(name="scenario")
+@click.option("--preset", default="balanced", show_default=True)
+def print_scenario(preset: str) -> None:
+    """Print a scenario as JSON."""
+    from core.scenario import preset as find
+
+    click.echo(find(preset).to_json())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 2 wrong input or options, 1 else."""
+    try:
+        main.main(arguments, prog_name="python -m core", standalone_mode=False)
+    except WorkbenchError as error:
+        for line in (error, *getattr(error, "also", ())):
+            click.echo(f"error: {line}", err=True)
+        return 2
+    except click.UsageError as error:
+        click.echo(f"error: {error.format_message()}", err=True)
+        return 2
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.Abort:
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

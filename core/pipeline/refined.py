@@ -1,0 +1,105 @@
+"""Stage 2 over a ranking: every customer's served list, re-ordered on recent evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from core import refine
+from core.engines import Engine
+from core.pipeline.rank import Ranking
+from core.schema import Customers, Products, Ranks
+
+__all__ = ["refine_customer", "refine_lists", "refined_table"]
+
+
+def shortlist(result: Ranking, customer: int) -> list[str]:
+    """Return the product ids handed to the refinement: the head of the served list."""
+    length = result.reference.scenario.lists.shortlist
+    positions = result.list_of(result.served(customer), customer)[:length]
+    return result.bank.tables.products[Products.product_id].iloc[positions].tolist()
+
+
+def refine_customer(result: Ranking, customer_id: str, engine: Engine) -> refine.Refined:
+    """Refine one customer's served list; ValueError if the customer is unknown."""
+    return next(refine_lists(result, engine, [customer_id]))
+
+
+def refine_lists(
+    result: Ranking, engine: Engine, customer_ids: Sequence[str] | None = None
+) -> Iterator[refine.Refined]:
+    """Yield the refined list of each customer, in the order asked for.
+
+    Parameters
+    ----------
+    engine : Engine
+        What reads the evidence.
+    customer_ids : sequence of str, optional
+        Default all, in the order of the input.
+    """
+    chosen = list(result.ids if customer_ids is None else customer_ids)
+    bank, scenario = result.bank, result.reference.scenario
+    tables = bank.tables.only(chosen)
+    evidence = refine.evidence_by_customer(tables, result.reference.as_of)
+    texts = refine.product_texts(bank.tables.products)
+    names = _names(tables.customers)
+    for customer_id in chosen:
+        yield refine.refine(
+            shortlist(result, result.position(customer_id)),
+            texts,
+            evidence.get(customer_id, ()),
+            engine,
+            scenario.refinement,
+            today=result.reference.as_of.date().isoformat(),
+            seed=scenario.seed,
+            customer=refine.Customer(names.get(customer_id, ()), (customer_id,)),
+        )
+
+
+def _names(customers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    if Customers.full_name not in customers:
+        return {}
+    named = customers[[Customers.customer_id, Customers.full_name]].dropna()
+    return {customer: (name,) for customer, name in named.itertuples(index=False, name=None)}
+
+
+def refined_table(ranks: pd.DataFrame, refined: Sequence[refine.Refined], top: int) -> pd.DataFrame:
+    """Return the refined lists as rows of the contract.
+
+    Parameters
+    ----------
+    ranks : DataFrame
+        The served lists of the same customers (`served_table`), at least as long as the
+        shortlist.
+    refined : sequence of Refined
+        One per customer, in the order of `ranks`.
+    top : int
+        Longest list.
+    """
+    customers = ranks[Ranks.customer_id].drop_duplicates()
+    lists = [r for r in refined if r.items]
+    rows = pd.DataFrame(
+        [
+            {
+                Ranks.customer_id: customer,
+                Ranks.product_id: item.product_id,
+                Ranks.rank: item.rank,
+                Ranks.base_rank: item.base_rank,
+                Ranks.reason: item.reason or _kept(result),
+                Ranks.engine: f"{result.engine} ({result.model})",
+            }
+            for customer, result in zip(customers, lists, strict=True)
+            for item in result.items
+            if item.rank <= top
+        ],
+        columns=[Ranks.customer_id, Ranks.product_id, Ranks.rank, Ranks.base_rank, Ranks.reason,
+                 Ranks.engine],
+    )  # fmt: skip
+    base = ranks.drop(columns=Ranks.rank)
+    joined = rows.merge(base, on=[Ranks.customer_id, Ranks.product_id], how="left", sort=False)
+    return joined[list(Ranks.columns())]
+
+
+def _kept(result: refine.Refined) -> str:
+    return f"base order kept: {result.why}" if result.why else "no evidence for or against"
