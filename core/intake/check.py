@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 import numpy as np
 import pandas as pd
 
-__all__ = ["RULES", "Finding", "Rule", "finding", "findings_frame"]
+__all__ = ["RULES", "Finding", "Rule", "finding", "findings_frame", "remark"]
 
 
 @dataclass(frozen=True)
@@ -20,20 +20,23 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {
+    "row does not fit": Rule("warning", "give the row as many cells as the header has"),
     "unreadable": Rule("warning", "correct the values, or leave the cells empty"),
     "out of range": Rule("warning", "correct the values, or declare the unit in the mapping"),
+    "unit unclear": Rule("warning", "declare the unit 0-1 in the mapping if these are shares"),
     "required value missing": Rule("warning", "fill in the value; the row was set aside"),
-    "row does not fit": Rule("warning", "give the row as many cells as the header has"),
     "repeated row": Rule("warning", "export each row once; the repetition was set aside"),
     "repeated id": Rule("warning", "give each row its own id"),
-    "unknown customer": Rule("warning", "add the customer, or leave the row out"),
+    "identical rows": Rule("note", "give each row an id, so that a repetition can be told apart"),
+    "unknown customer": Rule("warning", "add the customer, or leave the rows out"),
     "unknown product": Rule("warning", "add the product to the catalogue, or correct its id"),
-    "far in the future": Rule("warning", "correct the date; the row was set aside"),
-    "before the account": Rule("note", "check the tenure of these customers"),
+    "far in the future": Rule("warning", "correct the date; it was not used"),
+    "before the account": Rule("note", "check the date and the customer's tenure"),
     "closed before opened": Rule("warning", "correct the dates"),
     "odd length": Rule("warning", "give every history the same number of months"),
-    "ignored column": Rule("note", "map the column if it means something the schema knows"),
+    "ambiguous date": Rule("warning", "declare 'day first' or 'month first' in the mapping"),
     "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
+    "ignored column": Rule("note", "map the column if it means something the schema knows"),
 }
 
 

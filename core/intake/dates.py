@@ -7,10 +7,11 @@ import pandas as pd
 
 from core.intake.amounts import Reading, blank
 
-__all__ = ["DAY_FIRST", "MONTH_FIRST", "read_dates"]
+__all__ = ["AMBIGUOUS", "DAY_FIRST", "MONTH_FIRST", "read_dates"]
 
 DAY_FIRST = "day first"
 MONTH_FIRST = "month first"
+AMBIGUOUS = "no day exceeds 12, so day and month could be swapped; read as day first"
 TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?"
 CLOCK = rf"(?:[T ]+(?P<clock>{TIME})(?:\.\d+)?\s*(?:Z|UTC|[+-]\d{{2}}:?\d{{2}})?)?"
 YEAR_FIRST = rf"^(?P<y>\d{{4}})[-/.]?(?P<m>\d{{1,2}})[-/.]?(?P<d>\d{{1,2}}){CLOCK}$"
@@ -87,5 +88,5 @@ def _order(parts: pd.DataFrame, order: str | None) -> tuple[bool, list[str]]:
     if day_first or month_first:
         return day_first >= month_first, []
     if (parts["sep"] == "/").any() and (first != second).any():
-        return True, ["no day exceeds 12, so day and month could be swapped; read as day first"]
+        return True, [AMBIGUOUS]
     return True, []

@@ -176,7 +176,7 @@ def _split(name: str, body: str, dialect: Dialect) -> tuple[pa.Table, list[Rejec
         raise DataError(
             name, f"cannot be split into columns: {error}", "export it again as CSV"
         ) from error
-    start = _lines(table, misfits, dialect.first_line)
+    start = _lines(table, misfits, dialect.first_line, '"' in body)
     wrong = np.array([row.number - 1 for row in misfits], dtype=int)
     rejects = [
         Reject(int(start[at]), row.text, f"{row.actual_columns} cells, not {dialect.width}")
@@ -185,12 +185,14 @@ def _split(name: str, body: str, dialect: Dialect) -> tuple[pa.Table, list[Rejec
     return table, rejects, np.delete(start, wrong)
 
 
-def _lines(table: pa.Table, misfits: list[pacsv.InvalidRow], first: int) -> np.ndarray:
+def _lines(
+    table: pa.Table, misfits: list[pacsv.InvalidRow], first: int, quoted: bool
+) -> np.ndarray:
     """Return the line on which each record starts; quoted line breaks make records longer."""
     wrong = [row.number - 1 for row in misfits]
     breaks = np.zeros(len(table) + len(misfits), dtype=np.int64)
     kept = np.delete(np.arange(len(breaks)), wrong)
-    for column in table.columns:
+    for column in table.columns if quoted else ():
         if pc.any(pc.match_substring_regex(column, r"[\r\n]")).as_py():
             breaks[kept] += pc.count_substring_regex(column, NEWLINE).to_numpy()
     for row in misfits:
@@ -216,7 +218,11 @@ def _tidy(
         notes = ["an empty last column (a delimiter at the end of each line) was left out"]
     names, changed = unique_headers(headers)
     frame = table.rename_columns(names).to_pandas()
-    blank = np.logical_and.reduce([frame[name].to_numpy() == "" for name in names])
+    blank = np.ones(len(frame), dtype=bool)
+    for column in table.columns:
+        if not blank.any():
+            break
+        blank &= pc.equal(column, "").to_numpy()
     if len(names) > 1 and blank.any():
         notes.append(f"{int(blank.sum())} blank rows were left out")
         frame, lines = frame[~blank].reset_index(drop=True), lines[~blank]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from core.errors import DataError
 from core.intake.check import findings_frame
-from core.intake.mapping import Mapping, Mappings, fingerprint
-from core.intake.match import certain_choices
+from core.intake.mapping import Mapping, Mappings
+from core.intake.match import certain
 from core.intake.raw import RawTable
 from core.intake.read import read_table
+from core.intake.relations import check_relations
 from core.intake.report import Report, TableReport
+from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
 from core.schema import TABLES, Customers, Products
 from core.tables import Tables
@@ -94,8 +96,11 @@ def load(
     _refuse_unknown(sources)
     raw = {name: _read(source) for name, source in sources.items()}
     typed = {
-        name: type_table(table, _mapping(table, name, mapping or {})) for name, table in raw.items()
+        name: type_table(table, _mapping(table, name, mapping or {}, auto_map))
+        for name, table in raw.items()
     }
+    if not any(table.faults for table in typed.values()):
+        check_relations(typed)
     faults = [fault for table in typed.values() for fault in table.faults]
     if faults:
         raise replace(faults[0], also=tuple(faults[1:]))
@@ -124,12 +129,12 @@ def _read(source: Source) -> RawTable:
         ) from error
 
 
-def _mapping(raw: RawTable, table: str, given: Mappings) -> Mapping:
+def _mapping(raw: RawTable, table: str, given: Mappings, auto_map: bool) -> Mapping:
     if table in given:
         return given[table]
-    return Mapping(
-        table=table, fingerprint=fingerprint(raw.frame.columns), choices=certain_choices(raw, table)
-    )
+    offered = suggest(raw, table) if auto_map else certain(raw, table)
+    kept = tuple(c for c in offered.choices if c.confidence >= CONFIDENT)
+    return offered.model_copy(update={"choices": kept})
 
 
 def _account(typed: Typed) -> TableReport:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
-from core.intake.convert import looks_like_lists
-from core.intake.mapping import Choice
+from core.intake.convert import convert, looks_like_lists
+from core.intake.mapping import Choice, Mapping, fingerprint
 from core.intake.raw import RawTable, header_key
 from core.intake.units import guess_unit
 from core.schema import TABLES, Column
 
-__all__ = ["certain_choices", "choice", "vocabulary"]
+__all__ = ["certain", "choice", "plausible", "vocabulary"]
 
+SAMPLE = 500
 NUMBERED = re.compile(r"(.*?\D)0*(\d{1,2})")
 
 
@@ -29,7 +31,7 @@ def vocabulary(table: str) -> dict[str, list[tuple[str, str]]]:
     return known
 
 
-def certain_choices(raw: RawTable, table: str) -> tuple[Choice, ...]:
+def certain(raw: RawTable, table: str) -> Mapping:
     """Map the headers that are a field's name or alias, in the order of the file.
 
     A field takes one column, its own name before an alias; twelve numbered columns
@@ -42,12 +44,15 @@ def certain_choices(raw: RawTable, table: str) -> tuple[Choice, ...]:
         for header in raw.frame.columns:
             meanings = known.get(header_key(header), [])
             free = [f for f, how in meanings if how == wanted and f not in taken]
-            fitting = [f for f in free if _fits(raw.frame[header], f, meanings, columns)]
+            kinds = {columns[f].kind for f, _ in meanings}
+            cells = raw.frame[header]
+            fitting = [f for f in free if _fits(cells, wanted, columns[f], kinds)]
             if fitting and all(c.column != header for c in taken.values()):
                 taken[fitting[0]] = choice(raw, header, columns[fitting[0]], wanted)
     order = {header: i for i, header in enumerate(raw.frame.columns)}
     single = sorted(taken.values(), key=lambda c: order[c.column])
-    return (*single, *_numbered(raw, known, columns, set(taken)))
+    choices = (*single, *_numbered(raw, known, columns, set(taken)))
+    return Mapping(table=table, fingerprint=fingerprint(raw.frame.columns), choices=choices)
 
 
 def choice(raw: RawTable, header: str, column: Column, how: str, confidence: float = 1.0) -> Choice:
@@ -64,14 +69,33 @@ def choice(raw: RawTable, header: str, column: Column, how: str, confidence: flo
     )
 
 
-def _fits(
-    cells: pd.Series, field: str, meanings: list[tuple[str, str]], columns: dict[str, Column]
-) -> bool:
-    """Whether the values choose `field` among several that share this header."""
-    kinds = {columns[name].kind for name, _ in meanings}
-    if "months" not in kinds or len(kinds) == 1:
-        return True
-    return (columns[field].kind == "months") == looks_like_lists(cells)
+def plausible(cells: pd.Series, column: Column) -> float:
+    """Return the share of the first filled cells that the field could hold (0–1; 1 if none)."""
+    filled = cells.head(20 * SAMPLE)
+    filled = filled[filled.str.strip() != ""].head(SAMPLE)
+    if filled.empty:
+        return 1.0
+    reading = convert(filled, column, guess_unit(filled, str(cells.name), column))
+    fits = ~reading.bad
+    if reading.values.dtype == "float64":
+        low = -np.inf if column.low is None else column.low
+        high = np.inf if column.high is None else column.high
+        fits &= (reading.values.between(low, high) | reading.values.isna()).to_numpy()
+    return float(fits.mean())
+
+
+def _fits(cells: pd.Series, how: str, column: Column, kinds: set[str]) -> bool:
+    """Whether the values allow a header's meaning, and choose it where the header has several.
+
+    An optional field is not taken from an alias whose cells are mostly something else.
+    """
+    if (
+        "months" in kinds
+        and len(kinds) > 1
+        and (column.kind == "months") != looks_like_lists(cells)
+    ):
+        return False
+    return how == "exact" or column.required or plausible(cells, column) >= 0.5
 
 
 def _numbered(

@@ -90,7 +90,7 @@ def unique_headers(headers: Iterable[str]) -> tuple[list[str], list[str]]:
     >>> unique_headers(["id", "", "id"])[0]
     ['id', 'column 2', 'id (2)']
     """
-    names: list[str] = []
+    names: dict[str, None] = {}
     notes: list[str] = []
     for position, header in enumerate(headers, start=1):
         plain = " ".join(header.split())
@@ -101,5 +101,5 @@ def unique_headers(headers: Iterable[str]) -> tuple[list[str], list[str]]:
         if name != plain:
             what = f"repeats the header {plain!r}" if plain else "has no header"
             notes.append(f"column {position} {what}; it is called {name!r} here")
-        names.append(name)
-    return names, notes
+        names[name] = None
+    return list(names), notes

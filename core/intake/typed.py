@@ -12,9 +12,10 @@ from core.errors import DataError
 from core.intake.amounts import Reading
 from core.intake.check import Finding, finding, remark
 from core.intake.convert import convert
+from core.intake.dates import AMBIGUOUS
 from core.intake.mapping import Choice, Mapping
 from core.intake.raw import RawTable, Reject
-from core.schema import TABLES, Column, Products
+from core.schema import METRICS, TABLES, Column, Products
 
 __all__ = ["Typed", "type_table"]
 
@@ -160,7 +161,10 @@ def _checked(
         outside = ((values < low) | (values > high)).to_numpy()
         values = values.mask(outside)
     for note in reading.notes:
-        typed.findings.append(remark(typed.table, column.name, "read as", note))
+        rule = "ambiguous date" if note == AMBIGUOUS else "read as"
+        typed.findings.append(remark(typed.table, column.name, rule, note))
+    if column.name in METRICS and len(values) > 1 and values.max() <= 1:
+        typed.findings.append(remark(typed.table, column.name, "unit unclear", "all within 0–1"))
     limits = f"not within {column.low:g}–{column.high:g}" if outside.any() and column.high else ""
     empty = values.isna().to_numpy()
     broken = [

@@ -1,0 +1,165 @@
+"""Suggestions for headers that the schema does not know: by similar names and by the values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from core.intake.amounts import read_numbers
+from core.intake.dates import read_dates
+from core.intake.mapping import Choice, Mapping
+from core.intake.match import certain, choice, plausible
+from core.intake.raw import RawTable
+from core.schema import METRICS, TABLES, Column, Customers, Transactions
+
+__all__ = ["CONFIDENT", "suggest"]
+
+CONFIDENT = 0.9
+SIMILAR = 90
+FIT = 0.95
+SHORT_FORMS = {
+    "acc": "account",
+    "acct": "account",
+    "amt": "amount",
+    "avg": "average",
+    "bal": "balance",
+    "cat": "category",
+    "cr": "credit",
+    "cust": "customer",
+    "desc": "description",
+    "num": "number",
+    "nbr": "number",
+    "no": "number",
+    "prod": "product",
+    "qty": "count",
+    "trans": "transaction",
+    "trx": "transaction",
+    "txn": "transaction",
+}
+# words that may surround a field's name without changing what it means
+NEUTRAL = frozenset(
+    "a account bank client current customer estimated eur gbp group in latest level month monthly "
+    "months my of per reported score self stated the total type usd user value year years yearly "
+    "annual".split()
+)
+
+
+def suggest(raw: RawTable, table: str) -> Mapping:
+    r"""Map a file to a table: certain choices first, then similar names, then telling values.
+
+    A similar name counts only when the values fit the field (a column of 300–850 is no age).
+    One column feeds one field and one field takes one column, the best pairs first. Supplied
+    metrics are never guessed.
+
+    Parameters
+    ----------
+    raw : RawTable
+        The file as read.
+    table : str
+        Name of the table it is to feed.
+
+    Returns
+    -------
+    Mapping
+        With confidence 1 for certain choices; `CONFIDENT` and above may be accepted unseen.
+
+    Examples
+    --------
+    >>> from core.intake.read import read_table
+    >>> raw = read_table("a.csv", b"CustID,Age of customer\n7,41\n8,29\n")
+    >>> [(c.column, c.field, c.how) for c in suggest(raw, "customers").choices]
+    [('CustID', 'customer_id', 'alias'), ('Age of customer', 'age', 'fuzzy')]
+    """
+    known = certain(raw, table)
+    chosen = list(known.choices)
+    for step in (_by_name, _by_values):
+        free = _free_columns(raw, chosen)
+        chosen += step(raw, free, _free_fields(table, chosen))
+    position = {header: i for i, header in enumerate(raw.frame.columns)}
+    chosen.sort(key=lambda c: position[c.column])
+    return known.model_copy(update={"choices": tuple(chosen)})
+
+
+def _free_columns(raw: RawTable, chosen: list[Choice]) -> list[str]:
+    used = {c.column for c in chosen}
+    return [h for h in raw.frame.columns if h not in used]
+
+
+def _free_fields(table: str, chosen: list[Choice]) -> dict[str, Column]:
+    used = {c.field for c in chosen} | set(METRICS)
+    return {n: c for n, c in TABLES[table].columns().items() if n not in used}
+
+
+def _by_name(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:
+    names = {n: [_words(known) for known in (n, *c.aliases)] for n, c in fields.items()}
+    pairs = [
+        (max(_likeness(words, known) for known in names[name]), header, name)
+        for header, words in ((h, _words(h)) for h in headers)
+        for name in fields
+    ]
+    chosen: list[Choice] = []
+    for score, header, name in sorted(pairs, key=lambda pair: -pair[0]):
+        if score < SIMILAR:
+            break
+        free = all(c.column != header and c.field != name for c in chosen)
+        if free and plausible(raw.frame[header], fields[name]) >= FIT:
+            chosen.append(choice(raw, header, fields[name], "fuzzy", round(score / 100, 2)))
+    return chosen
+
+
+def _words(header: str) -> list[str]:
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+|(?<=\D)(?=\d)", " ", header)
+    return [SHORT_FORMS.get(word, word) for word in apart.casefold().split()]
+
+
+def _likeness(words: list[str], known: list[str]) -> float:
+    """Compare word sets; a name inside a longer header counts less the more the rest says."""
+    score = fuzz.token_set_ratio(" ".join(words), " ".join(known))
+    extra = [w for w in words if w not in known and w not in NEUTRAL]
+    missing = [w for w in known if w not in words]
+    if score < 100:
+        return score if len(words) == len(known) else min(score, SIMILAR - 1)
+    return max(0.0, 98.0 - 12 * len(extra) - 12 * len(missing) - len(words))
+
+
+def _by_values(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:
+    """Suggest what only the values tell, where exactly one column tells it (the first, for ids)."""
+    found: list[Choice] = []
+    for name, (tells, confidence) in TELLING.items():
+        free = [h for h in headers if all(c.column != h for c in found)]
+        columns = [h for h in free if name in fields and tells(raw.frame[h])]
+        if len(columns) == 1 or (columns and name == Customers.customer_id):
+            found.append(choice(raw, columns[0], fields[name], "values", confidence))
+    return found
+
+
+def _is_key(cells: pd.Series) -> bool:
+    """Whether every row has its own short code."""
+    few = cells.head(100)
+    short = few.is_unique and few.str.fullmatch(r"\s*[\w-]{1,40}\s*").all()
+    return bool(short and len(cells) > 1 and cells.is_unique)
+
+
+def _is_credit_score(cells: pd.Series) -> bool:
+    values = read_numbers(cells.head(500)).values.dropna()
+    whole = (values % 1 == 0).all() and values.between(300, 850).all()
+    return bool(len(values) > 20 and whole and values.nunique() > 20 and values.median() > 500)
+
+
+def _is_date(cells: pd.Series) -> bool:
+    sample = cells[cells.str.strip() != ""].head(500)
+    return bool(len(sample) and sample.str.contains(r"[-/.: ]").all() and _dated(sample))
+
+
+def _dated(sample: pd.Series) -> bool:
+    return float(read_dates(sample).values.notna().mean()) >= FIT
+
+
+TELLING: dict[str, tuple[Callable[[pd.Series], bool], float]] = {
+    Customers.customer_id: (_is_key, CONFIDENT),
+    Customers.credit_score: (_is_credit_score, 0.6),
+    Transactions.date: (_is_date, 0.7),
+}
