@@ -1,21 +1,15 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.e2e import browser
-from tests.e2e.screen import ROOT, ready
+from tests.e2e.screen import ready
+from tests.e2e.server import served
 
-START_SECONDS = 60
 SKIPPED = pytest.StashKey[str]()
 
 Visit = Callable[..., Page]
@@ -31,40 +25,11 @@ def pytest_itemcollected(item) -> None:
     item.add_marker(pytest.mark.browser)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_healthy(url: str, app: subprocess.Popen, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and app.poll() is None:
-        try:
-            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"the app did not start:\n{log.read_text()}")
-
-
 @pytest.fixture(scope="package")
 def app_url(tmp_path_factory) -> Iterator[str]:
-    """The real app on a free port of this machine."""
-    port = free_port()
-    log = tmp_path_factory.mktemp("app") / "app.log"
-    options = {"server.port": port, "server.headless": "true", "server.fileWatcherType": "none"}
-    command = [sys.executable, "-m", "streamlit", "run", "app"]
-    command += [f"--{name}={value}" for name, value in options.items()]
-    with (
-        log.open("w") as output,
-        subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT) as app,
-    ):
-        url = f"http://127.0.0.1:{port}"
-        wait_until_healthy(url, app, log)
-        yield url
-        app.terminate()
+    """The real app, as `make run` starts it."""
+    with served("app", tmp_path_factory.mktemp("app") / "app.log") as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

@@ -9,10 +9,10 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.e2e.axe_known import KNOWN
+from tests.e2e.server import ROOT
 
-__all__ = ["ROOT", "axe_violations", "ready", "shot"]
+__all__ = ["axe_violations", "ready", "shot"]
 
-ROOT = Path(__file__).resolve().parents[2]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Settled = the script rests and nothing is stale or still loading, in five looks in a row.

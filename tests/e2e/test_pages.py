@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.screen import ROOT, axe_violations, shot
+from tests.e2e.screen import axe_violations, shot
+from tests.e2e.server import ROOT
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 
