@@ -19,6 +19,7 @@ __all__ = [
     "Holdings",
     "Products",
     "Ranks",
+    "Roster",
     "Social",
     "Support",
     "Table",
@@ -583,6 +584,20 @@ class Excluded(Table):
     rule = Column("text", "Name of the rule.")
     value = Column("text", "What the product or customer has.")
     limit = Column("text", "What the rule allows.")
+
+
+class Roster(Table):
+    """One row per customer as the pages list them; the four metrics stand beside these columns."""
+
+    customer_id = _id("Customer number.")
+    full_name = Column("text", "Name for display; the number where there is none.")
+    segment = Column("text", "The bank's own segment.")
+    mode = Column("text", "active or passive.")
+    cause = Column("text", "Why the customer has that mode.")
+    offer = Column("text", "Name of the first offer; empty where nothing can be offered.")
+    offer_category = Column("text", "Category of the first offer.")
+    coverage = Column("share", "Mean coverage of the four metrics, 0–1.")
+    is_thin = Column("flag", "Less than half of what the metrics read is known.")
 
 
 def coverage_column(metric: str) -> str:
