@@ -12,6 +12,7 @@ import streamlit as st
 
 from core import intake, pipeline
 from core.engines import Engine, make_engine
+from core.metrics import Scores
 from core.pipeline import Bank, Ranking
 from core.scenario import PRESETS, Scenario, preset
 from core.tables import Tables
@@ -184,9 +185,17 @@ def select_customer(customer: str) -> None:
 # --- results ----------------------------------------------------------------------------------
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _scores(version: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Scores:
+    return pipeline.score_metrics(_bank, _scenario, _bank.quantiles)
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _ranking(version: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
-    return pipeline.rank(_bank, pipeline.fit_reference(_bank, _scenario))
+    evidence = repr((_scenario.cards, _scenario.allow_sensitive))
+    scores = _scores(version, evidence, _bank, _scenario)
+    reference = pipeline.fit_reference(_bank, _scenario, scores)
+    return pipeline.rank(_bank, reference, scores=scores)
 
 
 def ranking_of(chosen: Scenario) -> Ranking:

@@ -147,7 +147,8 @@ def _move(
 def _combine(row: np.ndarray, delta: np.ndarray) -> np.ndarray:
     total = np.zeros(delta.shape[1:])
     for weight, values in zip(row, delta, strict=True):
-        total = total + weight * values
+        if weight:
+            total = total + weight * values
     return total
 
 

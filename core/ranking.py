@@ -101,8 +101,12 @@ def top_lists(
 
 def _occurrence(groups: np.ndarray, listed: np.ndarray) -> np.ndarray:
     """Return each listed product's number within its group, 1, 2, …; 0 without a group."""
-    count = np.zeros(groups.shape, dtype=int)
-    for group in np.unique(groups[groups >= 0]):
-        inside = (groups == group) & listed
-        count = np.where(inside, np.cumsum(inside, axis=1), count)
-    return count
+    places = np.arange(groups.shape[1])
+    counted = np.where(listed, groups, -1)
+    by_group = np.argsort(counted, axis=1, kind="stable")
+    sorted_ = np.take_along_axis(counted, by_group, axis=1)
+    starts = np.diff(sorted_, axis=1, prepend=-2) != 0
+    number = places - np.maximum.accumulate(np.where(starts, places, 0), axis=1) + 1
+    result = np.empty_like(number)
+    np.put_along_axis(result, by_group, np.where(sorted_ < 0, 0, number), axis=1)
+    return result

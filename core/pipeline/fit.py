@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core import covariance, distance, ideal, ranking
+from core.metrics import Scores
 from core.pipeline.bank import Bank, score_metrics
 from core.reference import Quantiles
 from core.scenario import Mode, Scenario, Sense
@@ -82,17 +83,21 @@ class Reference:
         return distance.length(self.parts(method, mode, ideals, attributes))
 
 
-def fit_reference(bank: Bank, scenario: Scenario) -> Reference:
+def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) -> Reference:
     """Fit P and the typical distances on the bank's catalogue and customers.
 
     At most 300 customers, evenly spaced by id, stand for all.
+
+    Parameters
+    ----------
+    scores : Scores, optional
+        The customers' metrics under this scenario, if known already (`score_metrics`).
     """
     recipe, rows = scenario.covariance, bank.attributes
-    ids = np.sort(bank.features.index.to_numpy().astype(str))
-    step = np.linspace(0, len(ids) - 1, min(len(ids), REFERENCE_CUSTOMERS)).round().astype(int)
-    sample = (
-        score_metrics(bank.only(list(ids[step])), scenario, bank.quantiles).values().sort_index()
-    )
+    values = (scores or score_metrics(bank, scenario, bank.quantiles)).values()
+    order = np.argsort(values.index.to_numpy().astype(str), kind="stable")
+    evenly = np.linspace(0, len(order) - 1, min(len(order), REFERENCE_CUSTOMERS))
+    sample = values.iloc[order[evenly.round().astype(int)]]
     ideals = {
         mode: ideal.ideal_points(sample, getattr(scenario, f"{mode}_loadings").model_dump())
         for mode in Mode

@@ -128,7 +128,12 @@ def _modes(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndarra
     return modes, causes
 
 
-def rank(bank: Bank, reference: Reference, length: int | None = None) -> Ranking:
+def rank(
+    bank: Bank,
+    reference: Reference,
+    length: int | None = None,
+    scores: metrics.Scores | None = None,
+) -> Ranking:
     """Rank the catalogue for every customer of `bank` under `reference`.
 
     Parameters
@@ -137,9 +142,11 @@ def rank(bank: Bank, reference: Reference, length: int | None = None) -> Ranking
         Whole, or cut to some customers with `Bank.only`: their results are the same.
     length : int, optional
         Longest list; default the longer of the scenario's shown length and shortlist.
+    scores : Scores, optional
+        The metrics of these customers under the reference, if known already.
     """
     scenario = reference.scenario
-    scores = score_metrics(bank, scenario, reference.quantiles)
+    scores = scores or score_metrics(bank, scenario, reference.quantiles)
     values = scores.values()
     modes, causes = _modes(bank, scenario, values[Customers.churn_rate].to_numpy())
     by_mode = [(mode, np.flatnonzero(modes == mode)) for mode in Mode]
