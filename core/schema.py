@@ -15,6 +15,7 @@ __all__ = [
     "TABLES",
     "Column",
     "Customers",
+    "Evidence",
     "Excluded",
     "Holdings",
     "Products",
@@ -537,6 +538,7 @@ class Products(Table):
         "Rates, fees, terms: JSON or free text.",
         aliases=("terms", "product_details", "features"),
     )
+    assumed = Column("flag", "At least one of the five attributes was assumed, not given.")
 
 
 class Holdings(Table):
@@ -559,6 +561,18 @@ class Holdings(Table):
 TABLES: dict[str, type[Table]] = {
     table.key: table for table in (Customers, Products, Transactions, Support, Social, Holdings)
 }
+
+
+class Evidence(Table):
+    """What refinement reads: goals, posts, purchases and tickets in one form."""
+
+    customer_id = _id("Customer number.")
+    kind = Column("text", "goal, post, purchase or ticket.")
+    date = Column("date", "Day of it, of the latest if it sums up several; empty if unknown.")
+    text = Column("text", "What was said, or what was bought and where.")
+    sentiment = Column("sentiment", "Mood of the text, −1…1.", low=-1, high=1)
+    count = Column("count", "Number of records summed up.", low=1)
+    amount = Column("money", "Their total; purchases only.")
 
 
 class Ranks(Table):
