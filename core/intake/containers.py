@@ -11,7 +11,7 @@ from typing import IO
 
 from core.errors import DataError
 
-__all__ = ["MOST_BYTES", "kind_of", "unpack"]
+__all__ = ["MOST_BYTES", "kind_of", "too_large", "unpack"]
 
 MOST_BYTES = 512 * 1024**2
 FREE_BYTES = 64 * 1024**2
@@ -52,7 +52,7 @@ def kind_of(name: str, data: bytes) -> str:
     if not data:
         raise DataError(name, "the file is empty", "export it again with a header and rows")
     if len(data) > MOST_BYTES:
-        raise _too_large(name)
+        raise too_large(name)
     for start, what in FOREIGN.items():
         if data.startswith(start):
             raise DataError(name, f"{what}, not a table", "use CSV, xlsx, parquet or JSON")
@@ -131,7 +131,7 @@ def _capped(name: str, pieces: Iterator[bytes], packed: int) -> bytes:
     for piece in pieces:
         out += piece
         if len(out) > limit:
-            raise _too_large(name)
+            raise too_large(name)
     return bytes(out)
 
 
@@ -157,13 +157,13 @@ def _checked_size(name: str, member: str, stream: IO[bytes], limit: int) -> int:
     for piece in _chunks(stream):
         size += len(piece)
         if size > limit:
-            raise _too_large(name)
+            raise too_large(name)
         if member.startswith("xl/worksheets/"):
             for letters, row in re.findall(rb'<c r="([A-Z]{1,3})(\d{1,7})"', tail + piece):
                 columns, rows = max(columns, _column(letters)), max(rows, int(row))
             tail = piece[-32:]
     if rows * columns > MOST_CELLS:
-        raise _too_large(name)
+        raise too_large(name)
     return size
 
 
@@ -174,7 +174,8 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _too_large(name: str) -> DataError:
+def too_large(name: str) -> DataError:
+    """Return the error for a file that holds more than the caps allow."""
     limit = f"{MOST_BYTES // 1024**2} MB, or {MOST_RATIO} times its packed size"
     return DataError(name, f"too large: it holds more than {limit}", "split it into smaller files")
 

@@ -12,7 +12,7 @@ from core.intake.amounts import ABSENT, Reading, blank, read_numbers
 from core.intake.dates import read_dates
 from core.schema import Column
 
-__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "looks_like_lists"]
+__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "looks_like_lists", "outside"]
 
 # factor and offset that bring a value in this unit to the schema's
 UNITS: dict[str, dict[str, tuple[float, float]]] = {
@@ -67,10 +67,6 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
     )
 
 
-def _ids(text: pd.Series, unit: str | None) -> Reading:
-    return _text(text, unit)
-
-
 def _text(text: pd.Series, unit: str | None) -> Reading:
     plain = text.str.strip()
     return Reading(plain.mask(plain == ""), np.zeros(len(text), dtype=bool))
@@ -105,6 +101,14 @@ def _months(text: pd.Series, unit: str | None) -> Reading:
     cells = [None if gone else as_list(cell) for cell, gone in zip(plain, absent, strict=True)]
     values = pd.Series([np.nan if c is None else c for c in cells], index=text.index, dtype=object)
     return Reading(values, values.isna().to_numpy() & ~absent)
+
+
+def outside(values: pd.Series, column: Column) -> np.ndarray:
+    """Return where numbers leave the range of `column`; nowhere for other kinds."""
+    if values.dtype != "float64":
+        return np.zeros(len(values), dtype=bool)
+    low, high = (np.nan if limit is None else limit for limit in (column.low, column.high))
+    return ((values < low) | (values > high)).to_numpy()
 
 
 def as_list(cell: str) -> tuple[float, ...] | None:
@@ -152,7 +156,7 @@ def _parses(cell: str) -> bool:
 
 Converter = Callable[[pd.Series, str | None], Reading]
 CONVERTERS: dict[str, Converter] = {
-    "id": _ids,
+    "id": _text,
     "text": _text,
     "number": _money,
     "money": _money,
@@ -160,7 +164,7 @@ CONVERTERS: dict[str, Converter] = {
     "share": _number,
     "sentiment": _number,
     "score": _number,
-    "date": lambda text, unit: read_dates(text, unit),
+    "date": read_dates,
     "flag": _flag,
     "months": _months,
     "json": _json,

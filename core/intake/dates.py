@@ -41,7 +41,13 @@ def read_dates(text: pd.Series, order: str | None = None) -> Reading:
     >>> read_dates(pd.Series(["25/12/2024", "01/02/2024"])).values.dt.strftime("%d %b").tolist()
     ['25 Dec', '01 Feb']
     """
-    text = text.str.strip()
+    codes, distinct = pd.factorize(text.str.strip())
+    reading = _read_distinct(pd.Series(distinct, dtype="str"), order)
+    values = reading.values.take(codes).set_axis(text.index)
+    return Reading(values, reading.bad[codes], reading.notes)
+
+
+def _read_distinct(text: pd.Series, order: str | None) -> Reading:
     absent = blank(text)
     values = _assembled(text.str.extract(YEAR_FIRST))
     notes: list[str] = []

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.errors import DataError
-from core.intake.check import findings_frame
+from core.intake.assume import type_catalogue
+from core.intake.containers import MOST_BYTES, too_large
 from core.intake.mapping import Mapping, Mappings
 from core.intake.match import certain
 from core.intake.raw import RawTable
 from core.intake.read import read_table
 from core.intake.relations import check_relations
-from core.intake.report import Report, TableReport
+from core.intake.report import Report, report_on
 from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
+from core.intake.wide import unfold
 from core.schema import TABLES, Customers, Products
 from core.tables import Tables
 
@@ -93,24 +95,24 @@ def load(
     DataError
         Every fault at once: the first one, with the others in its `also`.
     """
-    _refuse_unknown(sources)
-    raw = {name: _read(source) for name, source in sources.items()}
-    typed = {
-        name: type_table(table, _mapping(table, name, mapping or {}, auto_map))
-        for name, table in raw.items()
-    }
-    if not any(table.faults for table in typed.values()):
-        check_relations(typed)
-    faults = [fault for table in typed.values() for fault in table.faults]
-    if faults:
-        raise replace(faults[0], also=tuple(faults[1:]))
+    _refuse_missing(sources)
+    raw = {name: _read(sources[name]) for name in TABLES if name in sources}
+    typed: dict[str, Typed] = {}
+    assumed: tuple[str, ...] = ()
+    for name, table in raw.items():
+        chosen = (mapping or {}).get(name) or _mapped(table, name, auto_map)
+        if name == Products.key and assume_attributes:
+            typed[name], assumed = type_catalogue(table, chosen)
+        else:
+            typed[name] = type_table(*unfold(table, chosen))
+    _refuse_faults(typed)
+    check_relations(typed)
+    _refuse_faults(typed)
     frames = {name: table.frame for name, table in typed.items()}
-    findings = [f for table in typed.values() for f in table.findings]
-    reports = tuple(_account(typed[name]) for name in TABLES if name in typed)
-    return Loaded(Tables(**frames), Report(reports, findings_frame(findings)), raw)
+    return Loaded(Tables(**frames), report_on(typed.values(), assumed), raw)
 
 
-def _refuse_unknown(sources: MappingABC[str, Source]) -> None:
+def _refuse_missing(sources: MappingABC[str, Source]) -> None:
     for needed in (Customers.key, Products.key):
         if needed not in sources:
             raise DataError(
@@ -120,34 +122,32 @@ def _refuse_unknown(sources: MappingABC[str, Source]) -> None:
 
 def _read(source: Source) -> RawTable:
     if isinstance(source, Upload):
-        return read_table(source.name, source.data)
+        name, data = source.name, source.data
+    else:
+        name, data = source.name, _bytes(source)
+    raw = read_table(name, data)
+    if raw.frame.empty and not raw.rejects:
+        raise DataError(name, "there is a header but no row", "add rows, or leave the file out")
+    return raw
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return read_table(source.name, source.read_bytes())
+        if path.stat().st_size > MOST_BYTES:
+            raise too_large(path.name)
+        return path.read_bytes()
     except OSError as error:
-        raise DataError(
-            str(source), f"cannot be read: {error.strerror}", "check path and permissions"
-        ) from error
+        problem = f"cannot be read: {error.strerror}"
+        raise DataError(str(path), problem, "check the path and its permissions") from error
 
 
-def _mapping(raw: RawTable, table: str, given: Mappings, auto_map: bool) -> Mapping:
-    if table in given:
-        return given[table]
+def _mapped(raw: RawTable, table: str, auto_map: bool) -> Mapping:
     offered = suggest(raw, table) if auto_map else certain(raw, table)
     kept = tuple(c for c in offered.choices if c.confidence >= CONFIDENT)
     return offered.model_copy(update={"choices": kept})
 
 
-def _account(typed: Typed) -> TableReport:
-    raw = typed.raw
-    return TableReport(
-        typed.table,
-        raw.name,
-        raw.format,
-        raw.encoding,
-        raw.delimiter,
-        len(raw.frame) + len(raw.rejects),
-        len(typed.frame),
-        (*raw.rejects, *typed.rejects),
-        typed.mapping,
-        raw.notes,
-    )
+def _refuse_faults(typed: dict[str, Typed]) -> None:
+    faults = [fault for table in typed.values() for fault in table.faults]
+    if faults:
+        raise replace(faults[0], also=tuple(faults[1:]))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pandas as pd
 
-from core.intake.convert import convert, looks_like_lists
+from core.intake.convert import convert, looks_like_lists, outside
 from core.intake.mapping import Choice, Mapping, fingerprint
 from core.intake.raw import RawTable, header_key
 from core.intake.units import guess_unit
@@ -76,11 +75,7 @@ def plausible(cells: pd.Series, column: Column) -> float:
     if filled.empty:
         return 1.0
     reading = convert(filled, column, guess_unit(filled, str(cells.name), column))
-    fits = ~reading.bad
-    if reading.values.dtype == "float64":
-        low = -np.inf if column.low is None else column.low
-        high = np.inf if column.high is None else column.high
-        fits &= (reading.values.between(low, high) | reading.values.isna()).to_numpy()
+    fits = ~reading.bad & ~outside(reading.values, column)
     return float(fits.mean())
 
 

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from core.errors import one_line
+from core.intake.check import Finding, findings_frame, remark
 from core.intake.mapping import Mapping
 from core.intake.raw import Reject
+from core.intake.typed import Typed
 
-__all__ = ["Report", "TableReport"]
+__all__ = ["Report", "TableReport", "report_on"]
 
 
 @dataclass(frozen=True)
 class TableReport:
-    """How one table came in; rows in = rows loaded + rows rejected."""
+    """How one table came in; rows in = rows loaded + rows rejected.
+
+    Parameters
+    ----------
+    table, file : str
+        Name in the schema, and of the file.
+    format, encoding, delimiter : str, optional
+        How the file was read.
+    rows_in, rows_loaded : int
+        Rows of the file, and of the table.
+    rejects : tuple of Reject
+        Every row set aside, by line.
+    mapping : Mapping
+        What fed what.
+    quality : float
+        0–1: share of rows loaded times share of their cells that could be read.
+    notes : tuple of str
+        What was decided while reading.
+    """
 
     table: str
     file: str
@@ -27,6 +48,7 @@ class TableReport:
     rows_loaded: int
     rejects: tuple[Reject, ...]
     mapping: Mapping
+    quality: float
     notes: tuple[str, ...]
 
     @property
@@ -57,6 +79,7 @@ class TableReport:
             "rows_rejected": self.rows_rejected,
             "rejects": [vars(reject) for reject in self.rejects],
             "mapping": self.mapping.model_dump(mode="json", exclude_none=True),
+            "quality": round(self.quality, 4),
             "notes": list(self.notes),
         }
 
@@ -93,16 +116,18 @@ class Report:
                     unit = f", {choice.unit}" if choice.unit else ""
                     sure = f"{choice.how}, {choice.confidence:.0%}{unit}"
                     yield f"  {choice.column!r} read as {choice.field} ({sure})"
-        for row in self.findings.to_dict("records"):
-            lines = row["first_lines"]
-            where = f" on line {', '.join(map(str, lines))}" if lines else ""
-            more = " …" if row["count"] > len(lines) > 0 else ""
-            yield (
-                f"{row['severity']}: {row['table']}.{row['column']}: {row['rule']} "
-                f"({row['count']}{where}{more}; e.g. {row['example']!r}). Fix: {row['fix']}"
-            )
+        yield from map(_sentence, self.findings.to_dict("records"))
         if self.assumed_attributes:
             yield f"assumed product attributes: {', '.join(self.assumed_attributes)}"
+
+    def warnings(self) -> Iterator[str]:
+        """Yield a line per rejected row count and per finding that is more than a note."""
+        for table in self.tables:
+            if table.rows_rejected:
+                yield table.line()
+        for row in self.findings.to_dict("records"):
+            if row["severity"] != "note":
+                yield _sentence(row)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""
@@ -114,3 +139,54 @@ class Report:
             ],
             "assumed_attributes": list(self.assumed_attributes),
         }
+
+
+def _sentence(row: dict[Hashable, Any]) -> str:
+    """Return one finding as one line."""
+    lines = row["first_lines"]
+    where = f" on line {', '.join(map(str, lines))}" if lines else ""
+    more = ", …" if row["count"] > len(lines) > 0 else ""
+    about = f"{row['count']}{where}{more}" if lines else row["example"]
+    example = f", e.g. {row['example']!r}" if lines else ""
+    return one_line(
+        f"{row['severity']}: {row['table']}.{row['column']}: {row['rule']} ({about}{example}). "
+        f"Fix: {row['fix']}"
+    )
+
+
+def report_on(typed: Iterable[Typed], assumed: tuple[str, ...] = ()) -> Report:
+    """Return the account of typed tables."""
+    tables = tuple(typed)
+    findings = [f for table in tables for f in (*_misfits(table), *table.findings)]
+    return Report(tuple(map(_account, tables)), findings_frame(findings), assumed)
+
+
+def _misfits(table: Typed) -> list[Finding]:
+    """Return the rows that did not fit the header as a finding."""
+    rejects = table.raw.rejects
+    if not rejects:
+        return []
+    first = remark(table.table, "(whole row)", "row does not fit", rejects[0].text[:80])
+    lines = tuple(r.line for r in rejects[:5])
+    share = len(rejects) / (len(rejects) + len(table.raw.frame))
+    return [replace(first, count=len(rejects), share=share, first_lines=lines)]
+
+
+def _account(table: Typed) -> TableReport:
+    raw = table.raw
+    rows_in = len(raw.frame) + len(raw.rejects)
+    broken = sum(f.count for f in table.findings if f.rule in ("unreadable", "out of range"))
+    cells = max(len(raw.frame) * len(table.mapping.choices), 1)
+    return TableReport(
+        table.table,
+        raw.name,
+        raw.format,
+        raw.encoding,
+        raw.delimiter,
+        rows_in,
+        len(table.frame),
+        tuple(sorted((*raw.rejects, *table.rejects), key=lambda reject: reject.line)),
+        table.mapping,
+        len(table.frame) / max(rows_in, 1) * (1 - broken / cells),
+        raw.notes,
+    )

@@ -11,7 +11,7 @@ import pandas as pd
 from core.errors import DataError
 from core.intake.amounts import Reading
 from core.intake.check import Finding, finding, remark
-from core.intake.convert import convert
+from core.intake.convert import convert, outside
 from core.intake.dates import AMBIGUOUS
 from core.intake.mapping import Choice, Mapping
 from core.intake.raw import RawTable, Reject
@@ -20,6 +20,7 @@ from core.schema import METRICS, TABLES, Column, Products
 __all__ = ["Typed", "type_table"]
 
 TEXTS = ("text", "json")
+ASSUMABLE = ", or let it be assumed with --assume-attributes"
 
 
 @dataclass
@@ -44,6 +45,8 @@ class Typed:
         What was found.
     faults : list of DataError
         What makes the table unusable.
+    optional : frozenset of str
+        Required columns that may be missing or empty this time.
     """
 
     table: str
@@ -54,6 +57,12 @@ class Typed:
     rejects: list[Reject] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     faults: list[DataError] = field(default_factory=list)
+    optional: frozenset[str] = frozenset()
+
+    def requires(self, column: Column) -> bool:
+        """Return whether each row needs a value in `column`."""
+        strict = self.table == Products.key or column.kind not in TEXTS
+        return column.required and strict and column.name not in self.optional
 
     def note(self, column: str, rule: str, where: np.ndarray) -> None:
         """Record the rows `where` holds as a finding under `rule`."""
@@ -70,7 +79,7 @@ class Typed:
             self.lines = self.lines[~where]
 
 
-def type_table(raw: RawTable, mapping: Mapping, absent_ok: frozenset[str] = frozenset()) -> Typed:
+def type_table(raw: RawTable, mapping: Mapping, optional: frozenset[str] = frozenset()) -> Typed:
     """Convert every mapped column of `raw` to its schema type.
 
     A value that cannot be read becomes NaN and is listed. In a required column that is not text
@@ -82,8 +91,8 @@ def type_table(raw: RawTable, mapping: Mapping, absent_ok: frozenset[str] = froz
         Table of strings.
     mapping : Mapping
         Which column feeds which field.
-    absent_ok : frozenset of str
-        Required columns that may be missing because they are going to be assumed.
+    optional : frozenset of str
+        Required columns that may be missing or empty, because they are going to be assumed.
 
     Returns
     -------
@@ -92,16 +101,17 @@ def type_table(raw: RawTable, mapping: Mapping, absent_ok: frozenset[str] = froz
     table = mapping.table
     columns = TABLES[table].columns()
     fields = mapping.fields()
-    typed = Typed(table, raw, mapping, pd.DataFrame(index=raw.frame.index), raw.lines)
-    typed.faults += _missing(raw, table, set(fields) | absent_ok)
+    blank = pd.DataFrame(index=raw.frame.index)
+    typed = Typed(table, raw, mapping, blank, raw.lines, optional=optional)
+    typed.faults += _missing(raw, table, set(fields) | optional)
     unfit = np.zeros(len(raw.frame), dtype=bool)
     done: dict[str, pd.Series] = {}
     for name, column in columns.items():
         if name in fields:
             reading, cells = _read(raw, column, fields[name])
-            done[name], bad = _checked(typed, column, reading, cells)
-            if column.required and column.kind not in TEXTS:
-                unfit |= bad
+            done[name] = _checked(typed, column, reading, cells)
+            if typed.requires(column):
+                unfit |= done[name].isna().to_numpy()
     unknown = {_spare(h, columns): raw.frame[h] for h in _unmapped(raw, mapping)}
     typed.frame = pd.DataFrame({**done, **unknown}, index=raw.frame.index)
     typed.findings += [remark(table, header, "ignored column", header) for header in unknown]
@@ -115,8 +125,8 @@ def _missing(raw: RawTable, table: str, present: set[str]) -> Iterator[DataError
         if name not in present:
             also = ", ".join(columns[name].aliases[:4])
             fix = f"add it (also known as {also}), or map a column to it"
-            if columns[name].kind == "score" and table == Products.key:
-                fix += ", or let it be assumed with --assume-attributes"
+            if columns[name].kind == "score":
+                fix += ASSUMABLE
             yield DataError(raw.name, "a required column is missing", fix, column=name)
 
 
@@ -149,49 +159,42 @@ def _months_together(readings: list[Reading]) -> Reading:
     return Reading(pd.Series(rows, index=single[0].index, dtype=object), bad)
 
 
-def _checked(
-    typed: Typed, column: Column, reading: Reading, cells: pd.Series
-) -> tuple[pd.Series, np.ndarray]:
-    """List what could not be read or is out of range; return clean values and where none is."""
-    values = reading.values
-    outside = np.zeros(len(values), dtype=bool)
-    if values.dtype == "float64":
-        low = -np.inf if column.low is None else column.low
-        high = np.inf if column.high is None else column.high
-        outside = ((values < low) | (values > high)).to_numpy()
-        values = values.mask(outside)
+def _checked(typed: Typed, column: Column, reading: Reading, cells: pd.Series) -> pd.Series:
+    """List what could not be read, is out of range or missing; return the clean values."""
+    beyond = outside(reading.values, column)
+    values = reading.values.mask(beyond) if beyond.any() else reading.values
     for note in reading.notes:
         rule = "ambiguous date" if note == AMBIGUOUS else "read as"
         typed.findings.append(remark(typed.table, column.name, rule, note))
     if column.name in METRICS and len(values) > 1 and values.max() <= 1:
         typed.findings.append(remark(typed.table, column.name, "unit unclear", "all within 0–1"))
-    limits = f"not within {column.low:g}–{column.high:g}" if outside.any() and column.high else ""
-    empty = values.isna().to_numpy()
-    broken = [
-        ("unreadable", reading.bad, f"not a {column.kind}"),
-        ("out of range", outside, limits or "out of range"),
-        ("required value missing", empty & ~reading.bad & ~outside, "a required value is missing"),
-    ]
-    if not column.required or (column.kind in TEXTS and typed.table != Products.key):
-        broken = broken[:2]
-    for rule, where, problem in broken:
-        _record(typed, column, cells, rule, where, problem)
-    return values, empty
+    _record(typed, column, cells, "unreadable", reading.bad, f"not a {column.kind}")
+    _record(typed, column, cells, "out of range", beyond, f"not within {_range(column)}")
+    if typed.requires(column):
+        missing = values.isna().to_numpy() & ~reading.bad & ~beyond
+        _record(typed, column, cells, "required value missing", missing, "a value is missing")
+    return values
+
+
+def _range(column: Column) -> str:
+    low = "" if column.low is None else f"{column.low:g}"
+    return f"{low}–{column.high:g}" if column.high is not None else f"{low} and above"
 
 
 def _record(
     typed: Typed, column: Column, cells: pd.Series, rule: str, where: np.ndarray, problem: str
 ) -> None:
-    """Add a finding, or a fault where the table cannot do without the value."""
+    """Add a finding, or a fault where the table cannot do without the values."""
     count = int(where.sum())
-    if column.required and count and (typed.table == Products.key or count > len(where) / 2):
-        at = int(np.flatnonzero(where)[0])
-        line, value = int(typed.lines[at]), str(cells.iloc[at])
-        fix = "correct the value" if count == 1 else "correct the values, or map another column"
-        fault = DataError(typed.raw.name, problem, fix, column.name, line, value, count)
-        typed.faults.append(fault)
+    vital = typed.table == Products.key or count > len(where) / 2
+    if not (count and typed.requires(column) and vital):
+        typed.findings += finding(typed.table, column.name, rule, where, typed.lines, cells)
         return
-    typed.findings += finding(typed.table, column.name, rule, where, typed.lines, cells)
+    at = int(np.flatnonzero(where)[0])
+    line, value = int(typed.lines[at]), str(cells.iloc[at])
+    fix = "correct it, or map another column" + (ASSUMABLE if column.kind == "score" else "")
+    fault = DataError(typed.raw.name, problem, fix, column.name, line, value, count)
+    typed.faults.append(fault)
 
 
 def _unmapped(raw: RawTable, mapping: Mapping) -> list[str]:

@@ -1,0 +1,175 @@
+"""Product attributes for a catalogue that has none: assumed, and marked as such.
+
+In this order: words such as Low or High, formulas on volatility, term, fee and rate, the template
+of the product's kind, the middle of the scale. The figures are editorial defaults, meant to be
+edited in the catalogue; none is an estimate from data.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from core.intake.amounts import read_numbers
+from core.intake.mapping import Mapping
+from core.intake.raw import RawTable, header_key
+from core.intake.typed import Typed, type_table
+from core.schema import ATTRIBUTES, Products
+
+__all__ = ["LEVELS", "TEMPLATES", "assume", "type_catalogue"]
+
+LEVELS = {
+    "very low": 1.0,
+    "low": 2.0,
+    "conservative": 2.0,
+    "medium": 5.0,
+    "moderate": 5.0,
+    "balanced": 5.0,
+    "high": 8.0,
+    "aggressive": 8.0,
+    "very high": 9.5,
+}
+# words in category, subcategory or name → attributes in the order of the schema's ATTRIBUTES:
+# risk to customer, customer value, revenue potential, risk to bank, lock-in; the first match counts
+TEMPLATES: dict[tuple[str, ...], tuple[float, float, float, float, float]] = {
+    ("hedge", "derivative", "crypto", "leveraged"): (9.0, 6.5, 8.5, 3.0, 5.5),
+    ("money market", "treasury", "bond"): (2.5, 5.0, 3.5, 1.0, 3.0),
+    ("pension", "retirement"): (3.5, 7.0, 5.0, 1.0, 9.0),
+    ("stock", "equity", "brokerage", "share"): (7.5, 6.0, 6.0, 1.5, 3.0),
+    ("fund", "invest", "portfolio", "robo", "wealth"): (5.5, 6.5, 6.0, 1.5, 4.5),
+    ("mortgage", "home loan"): (5.0, 7.5, 7.5, 5.5, 9.0),
+    ("loan", "credit line", "overdraft", "lending"): (5.0, 5.5, 7.0, 6.5, 6.0),
+    ("credit card", "card"): (3.5, 6.0, 6.5, 5.5, 5.0),
+    ("insurance", "cover", "protection"): (1.5, 6.0, 5.5, 3.0, 6.5),
+    ("fixed deposit", "term deposit", "certificate"): (1.0, 5.0, 4.0, 1.0, 7.0),
+    ("deposit", "saving"): (0.5, 5.0, 3.5, 1.0, 4.0),
+    ("account", "checking", "current"): (0.5, 5.0, 3.0, 1.5, 5.0),
+}
+MIDDLE = (5.0, 5.0, 5.0, 5.0, 5.0)
+TERMS = {
+    "level": ("risk", "risklevel", "riskrating", "riskclass", "riskprofile"),
+    "volatility": ("volatility", "annualvolatility", "standarddeviation"),
+    "term": ("termmonths", "term", "tenormonths", "durationmonths", "mintermmonths"),
+    "fee": ("fee", "annualfee", "monthlyfee", "managementfee", "fees"),
+    "rate": ("rate", "interestrate", "apr"),
+}
+POINTS_PER_VOLATILITY = 30.0
+TERM_SCALE = 36.0
+
+
+def type_catalogue(raw: RawTable, mapping: Mapping) -> tuple[Typed, tuple[str, ...]]:
+    """Type a catalogue whose attributes may be missing, empty or words, and assume those.
+
+    Returns
+    -------
+    tuple of (Typed, tuple of str)
+        The typed catalogue, and the attributes of which at least one value was assumed.
+    """
+    columns = {c.field: c.column for c in mapping.choices if c.field in ATTRIBUTES}
+    cells = raw.frame.reindex(columns=list(columns.values()))
+    words = cells.apply(_levels).set_axis(list(columns), axis=1)
+    plain = cells.mask(words.notna().to_numpy(), "")
+    typed = type_table(
+        replace(raw, frame=raw.frame.assign(**plain)), mapping, frozenset(ATTRIBUTES)
+    )
+    if typed.faults:
+        return typed, ()
+    typed.frame, assumed = assume(typed.frame, words)
+    return typed, assumed
+
+
+def assume(products: pd.DataFrame, words: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Fill the missing attributes of a catalogue and mark the products concerned.
+
+    Parameters
+    ----------
+    products : DataFrame
+        Typed catalogue; attribute columns may be missing or hold NaN. Further columns and
+        `details` are searched for terms.
+    words : DataFrame
+        Attributes stated in words, as 0–10; a column per attribute that the file has.
+
+    Returns
+    -------
+    tuple of (DataFrame, tuple of str)
+        The catalogue with all five attributes (0–10) and a flag column ``assumed``; the attributes
+        of which at least one value was assumed.
+    """
+    base = pd.DataFrame(_templates(products), columns=list(ATTRIBUTES), index=products.index)
+    base = _by_terms(base, _terms(products))
+    given = products.reindex(columns=list(ATTRIBUTES)).astype("float64")
+    filled = given.fillna(words).fillna(base).clip(0, 10)
+    missing = given.isna()
+    flag = missing.any(axis=1).astype("float64")
+    assumed = tuple(a for a in ATTRIBUTES if missing[a].any())
+    return products.assign(**filled, **{Products.assumed: flag}), assumed
+
+
+def _templates(products: pd.DataFrame) -> list[tuple[float, ...]]:
+    columns = [Products.subcategory, Products.category, Products.name]
+    texts = [products[c].fillna("").str.lower().tolist() for c in columns if c in products]
+    return [_template(words) for words in zip(*texts, strict=True)]
+
+
+def _template(texts: tuple[str, ...]) -> tuple[float, ...]:
+    for text in texts:
+        for words, attributes in TEMPLATES.items():
+            if any(word in text for word in words):
+                return attributes
+    return MIDDLE
+
+
+def _terms(products: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells that state level, volatility, term, fee or rate, as text."""
+    details = [_parsed(cell) for cell in products.get(Products.details, [None] * len(products))]
+    rows = [
+        {**{header_key(str(k)): v for k, v in row.items()}, **extra}
+        for row, extra in zip(products.to_dict("records"), details, strict=True)
+    ]
+    found = [
+        {term: next((r[k] for k in keys if k in r), "") for term, keys in TERMS.items()}
+        for r in rows
+    ]
+    return pd.DataFrame(found, index=products.index).fillna("").astype("str")
+
+
+def _parsed(cell: Any) -> dict[str, Any]:
+    if not isinstance(cell, str) or not cell.startswith("{"):
+        return {}
+    try:
+        return {header_key(k): v for k, v in json.loads(cell).items()}
+    except ValueError:
+        return {}
+
+
+def _by_terms(base: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
+    """Let stated terms speak before the template.
+
+    Volatility of 10 % a year counts 3 points of risk; a term of three years 6.3 points of lock-in;
+    fee and rate move the revenue by their rank among the products that state them.
+    """
+    risk, lock_in, revenue = Products.risk_to_customer, Products.lock_in, Products.revenue_potential
+    level = _levels(terms["level"])
+    number = {
+        name: read_numbers(terms[name]).values for name in ("volatility", "term", "fee", "rate")
+    }
+    volatility = number["volatility"].where(number["volatility"] <= 1, number["volatility"] / 100)
+    base = base.assign(
+        **{
+            risk: level.fillna(volatility * POINTS_PER_VOLATILITY).fillna(base[risk]),
+            lock_in: (10 * (1 - np.exp(-term / TERM_SCALE))).fillna(base[lock_in]),
+        }
+    )
+    rank = pd.concat([number["fee"].rank(pct=True), number["rate"].rank(pct=True)], axis=1).mean(
+        axis=1
+    )
+    return base.assign(**{revenue: ((base[revenue] + 10 * rank) / 2).fillna(base[revenue])})
+
+
+def _levels(cells: pd.Series) -> pd.Series:
+    words = cells.astype("str").str.strip().str.lower().str.replace(r"[\s_-]+", " ", regex=True)
+    return words.str.removesuffix(" risk").map(LEVELS).astype("float64")
