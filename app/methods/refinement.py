@@ -1,0 +1,65 @@
+"""Stage two: how recent evidence re-orders the shortlist."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.methods.tables import plain
+from core.mood import READER
+from core.refine import STABLE_FROM
+from core.refine.aggregate import EXACT_UP_TO
+from core.scenario import field_info
+from core.scenario.model import Refinement
+
+__all__ = ["settings_table", "show"]
+
+
+def settings_table() -> pd.DataFrame:
+    """Return the settings of the refinement with their values in force."""
+    rows = [_setting("lists.shortlist")]
+    rows += [_setting(f"refinement.{name}") for name in Refinement.model_fields]
+    return pd.DataFrame(rows, columns=["Setting", "In force", "Default", "Meaning"])
+
+
+def _setting(path: str) -> tuple[str, str, str, str]:
+    info = field_info(path)
+    value = state.scenario().value(path)
+    return info["title"], f"{value}", f"{info['default']}", info["help"]
+
+
+def show() -> None:
+    """Draw the section."""
+    st.header("Refinement by recent evidence")
+    st.markdown(
+        "1. **Candidates** are the served list after every rule. Nothing else can enter and "
+        "nothing leaves; eligibility is never the reader's business.\n"
+        "2. **The question** names the products by neutral letters, without their rank, beside the "
+        "customer's recent purchases, tickets, posts and goals. Names, numbers and addresses are "
+        "redacted; what customers wrote is data between marks, and sentences that give orders to "
+        "the ranking are withheld and shown.\n"
+        "3. **The answer** must be an order of exactly these letters. What is unreadable, "
+        "repeated, missing or invented is counted, asked for once more, then repaired and shown as "
+        "repaired. A product for which no evidence is named keeps its place among its like.\n"
+        "4. **Position bias**: a model is asked several times with the products rotated; the "
+        f"orders are joined by Kemeny's rule, exactly for up to {EXACT_UP_TO} products, by Borda's "
+        "beyond. "
+        "*Stability* is the mean Kendall τ between them; below "
+        f"{STABLE_FROM:g} the list is called undecided and the base order stands.\n"
+        "5. **Blend and cap** limit how far the answer may move a product."
+    )
+    st.latex(
+        r"\text{position} = (1-\alpha)\cdot\text{base rank} + \alpha\cdot\text{rank in the answer}"
+        r"\qquad |\text{refined rank} - \text{base rank}| \le \text{cap}"
+    )
+    plain(settings_table())
+    st.subheader("The built-in reader", anchor="built-in-reader")
+    st.markdown(
+        "Without a key the order comes from arithmetic on word vectors: interests named in posts, "
+        "goals, tickets and purchase categories are compared with each product's text, less its "
+        "likeness to any text at all. Dislikes push down. It abstains where the evidence is thin, "
+        "and the reason quotes the phrase that matched. **It is not a language model** and is "
+        "never shown as one."
+    )
+    st.caption(f"The mood of tickets and posts without a stated one is read by {READER}.")

@@ -1,0 +1,72 @@
+"""The rules that bar a product, the mode, and variety."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.methods.tables import plain
+from core.distance import DISTANCES
+from core.features.evidence import RECENT_DAYS
+from core.pipeline import SERVED
+from core.scenario import Mode, field_info
+from core.suitability import RULES
+
+__all__ = ["rules_table", "show"]
+
+
+def rules_table() -> pd.DataFrame:
+    """Return the rules in the order in which they are applied, with their words."""
+    return pd.DataFrame(
+        [(r.label, r.says, r.passes, r.loosen) for r in RULES.values()],
+        columns=["Rule", "Refused", "Passed", "What would let it in"],
+    ).replace(r"\{(\w+)\}", r"*\1*", regex=True)
+
+
+def show() -> None:
+    """Draw the section."""
+    scenario = state.scenario()
+    st.header("Suitability")
+    st.markdown(
+        "A screening aid, not a regulatory suitability assessment. Every refusal carries a "
+        "receipt: the rule, what was compared, and the smallest change that would let the product "
+        "in. If nothing is left, the answer is empty and names the rules; it never falls back to "
+        "all products."
+    )
+    st.latex(
+        r"\text{capacity} = \min\bigl(x_{\text{risk to customer}},\ \text{risk appetite}\bigr)"
+        r"\qquad \text{refused if}\quad a_{\text{risk to customer}} >"
+        rf"\text{{capacity}} + \text{{tolerance}}\;({scenario.rules.tolerance:g})"
+    )
+    st.markdown(
+        "Knowledge can lower what a customer can carry, never raise it above the appetite. Where a "
+        "product has a limit and the customer's figure is missing, the product stays and is marked "
+        "*to verify*."
+    )
+    if not scenario.rules.enforced:
+        st.warning("The scenario in force has the rules switched off.")
+    plain(rules_table())
+    _mode()
+    st.subheader("Variety", anchor="variety")
+    limit = scenario.lists.variety
+    st.markdown(
+        field_info("lists.variety")["help"]
+        + (f" In force: {limit}." if limit else " In force: no limit.")
+    )
+
+
+def _mode() -> None:
+    rule = state.scenario().passive
+    st.subheader("Mode", anchor="mode")
+    st.latex(
+        rf"\text{{passive}} \iff \text{{leaving-risk index}} \ge {rule.churn_threshold:g}"
+        rf"\quad\text{{or}}\quad \text{{recent mood}} \le {rule.mood_threshold:g}"
+    )
+    active, passive = (DISTANCES[SERVED[mode]].label for mode in (Mode.ACTIVE, Mode.PASSIVE))
+    forced = f" Now everyone is forced to *{rule.force}*." if rule.force else ""
+    st.markdown(
+        f"Recent mood is the mean over the tickets and posts of the last {RECENT_DAYS} days, at "
+        "least two. The mode picks loadings and senses, and the list that is served: active "
+        f"customers *{active}*, passive ones *{passive}*. Both are always computed.{forced}"
+    )
