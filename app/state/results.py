@@ -1,0 +1,71 @@
+"""What follows from bank and scenario, computed once and shared between sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app.state.data import bank
+from app.state.settings import baseline, scenario
+from core import pipeline
+from core.engines import Engine, make_engine
+from core.metrics import Scores
+from core.pipeline import Bank, Ranking
+from core.scenario import Scenario
+
+__all__ = [
+    "baseline_ranking",
+    "engine",
+    "ranking",
+    "ranking_of",
+    "refined",
+]
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _scores(version: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Scores:
+    return pipeline.score_metrics(_bank, _scenario, _bank.quantiles)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _ranking(version: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
+    evidence = repr((_scenario.cards, _scenario.allow_sensitive))
+    scores = _scores(version, evidence, _bank, _scenario)
+    reference = pipeline.fit_reference(_bank, _scenario, scores)
+    return pipeline.rank(_bank, reference, scores=scores)
+
+
+def ranking_of(chosen: Scenario) -> Ranking:
+    """Return everybody's ranking of the session's bank under any scenario, cached."""
+    current = bank()
+    return _ranking(current.version, chosen.hash(), current, chosen)
+
+
+def ranking() -> Ranking:
+    """Return everybody's ranking under the scenario in force."""
+    return ranking_of(scenario())
+
+
+def baseline_ranking() -> Ranking:
+    """Return everybody's ranking under the baseline."""
+    return ranking_of(baseline())
+
+
+@st.cache_resource(show_spinner="Loading the built-in reader …")
+def engine(name: str) -> Engine:
+    """Return the refinement engine called `name`, loaded once per process."""
+    return make_engine(name)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _refined(version: str, scenario_hash: str, customer: str, _ranking: Ranking) -> Any:
+    settings = _ranking.reference.scenario.refinement
+    return pipeline.refine_customer(_ranking, customer, engine(settings.engine))
+
+
+def refined(customer: str, of: Ranking | None = None) -> Any:
+    """Return one customer's refined list (see `core.refine`), cached."""
+    ranked = of or ranking()
+    key = (ranked.bank.version, ranked.reference.scenario.hash())
+    return _refined(*key, customer, ranked)
