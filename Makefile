@@ -29,8 +29,8 @@ format: $(VENV)/test.stamp ## put the code into its style
 bench: $(VENV)/test.stamp ## measure speed, as ratios taken in one run
 	$(BIN)/python -m bench.rerun
 
-sample: $(VENV)/run.stamp ## write the sample bank anew into data/sample
-	$(BIN)/python -m core sample --out data/sample
+sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
+	$(BIN)/python -m core sample --out data
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
