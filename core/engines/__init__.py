@@ -1,0 +1,49 @@
+"""What reads evidence: one seam (`Engine`), one entry per engine.
+
+To add an engine, write a class with `complete_json` in a module of its own and add a factory to
+`ENGINES`. Prompting, checking, repair, rotation and blending stand outside, in `core.refine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from core.engines.engine import Completion, Engine, Usage
+from core.engines.offline import OfflineEngine
+from core.engines.question import EvidenceRow, Product, Question
+from core.errors import ScenarioError
+
+__all__ = [
+    "ENGINES",
+    "Completion",
+    "Engine",
+    "EvidenceRow",
+    "OfflineEngine",
+    "Product",
+    "Question",
+    "Usage",
+    "make_engine",
+]
+
+ENGINES: dict[str, Callable[..., Engine]] = {"offline": OfflineEngine}
+
+
+def make_engine(name: str, **settings: Any) -> Engine:
+    """Return the engine called `name`, made with its own `settings` (keys, model, address).
+
+    Raises
+    ------
+    ScenarioError
+        If there is none of that name.
+
+    Examples
+    --------
+    >>> make_engine("offline").position_bias
+    False
+    """
+    if name not in ENGINES:
+        raise ScenarioError(
+            "refinement.engine", f"no engine {name!r}", f"one of {', '.join(ENGINES)}"
+        )
+    return ENGINES[name](**settings)

@@ -1,0 +1,92 @@
+"""The seam: the one method every engine has, and what it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+__all__ = ["Completion", "Engine", "Usage"]
+
+Finish = Literal["stop", "length", "blocked"]
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a call cost: calls made and tokens read and written (0 for the built-in reader)."""
+
+    calls: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.calls + other.calls,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+        )
+
+
+@dataclass(frozen=True)
+class Completion:
+    """What an engine answered, unread.
+
+    Parameters
+    ----------
+    text : str
+        The answer as it came; nobody has checked that it is JSON.
+    finish : {"stop", "length", "blocked"}
+        Why it ended: complete, cut at the token limit, or withheld by the provider.
+    usage : Usage
+        What it cost.
+    model : str
+        The model that answered, as the provider names it.
+    """
+
+    text: str
+    finish: Finish
+    usage: Usage
+    model: str
+
+
+class Engine(Protocol):
+    """Something that answers a request with JSON.
+
+    Attributes
+    ----------
+    name : str
+        Key in `core.engines.ENGINES`.
+    model : str
+        Model and version, for the record.
+    label : str
+        Words on screen.
+    position_bias : bool
+        True if the order in which products are presented can change the answer; then the
+        request is repeated with the products rotated.
+    """
+
+    name: str
+    model: str
+    label: str
+    position_bias: bool
+
+    def complete_json(
+        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+    ) -> Completion:
+        """Answer `user` under the rules of `system` with JSON that should follow `schema`.
+
+        Parameters
+        ----------
+        system, user : str
+            The two halves of the request; `user` carries a `core.engines.Question`.
+        schema : mapping
+            JSON schema of the answer. A request, not a promise: callers check the text.
+        timeout : float
+            Seconds after which to give up.
+
+        Raises
+        ------
+        ProviderError
+            If no answer came.
+        """
+        ...  # pragma: no cover

@@ -1,0 +1,51 @@
+"""Which way a sentence points: a wish, a matter of course, or a refusal."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["refused", "sentences"]
+
+_SENTENCE = re.compile(
+    r"(?<=[.!?…])\s+|\n+|;\s+"
+    r"|,?\s+(?:but|however|although|and(?=\s(?:never|no|not|don't|do\snot)\b))\s+",
+    re.IGNORECASE,
+)
+
+_REFUSAL = re.compile(
+    r"""\b(?:
+        hate[sd]? | loathe | detest | despise | dislike | can(?:'t|not|\ not)\ stand
+      | never\ (?:again|(?:ever\ )?(?:want|buy|take|taking|get|getting|use|using|need|touch)\w*)
+      | not\ interested | no\ interest\ in | (?:lost|losing)\ (?:all\ )?interest
+      | (?:do\ not|don't|dont|did\ not|didn't|wouldn't)\ (?:want|need|like|trust|care\ for)
+      | no\ (?:more|need\ for) | stop\ (?:offering|sending|selling|pushing|advertising|calling)
+      | (?:not|nothing)\ for\ me | stay(?:ing)?\ away\ from | keep\ away\ from | avoid(?:ing)?
+      | regret(?:ted|ting)? | waste\ of\ (?:money|time) | rip-?off | scam
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Split `text` at sentence ends, line breaks, semicolons and contrasts such as *but*.
+
+    Examples
+    --------
+    >>> sentences("I hate travel, but our puppy is lovely. Vet tomorrow!")
+    ['I hate travel', 'our puppy is lovely.', 'Vet tomorrow!']
+    """
+    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+
+
+def refused(sentence: str) -> str | None:
+    """Return what `sentence` turns down in so many words, or None if it turns nothing down.
+
+    A bad mood alone is no refusal: "so many vet bills" speaks for pet insurance.
+
+    Examples
+    --------
+    >>> refused("Never again a loan"), refused("I have never been to Japan")
+    ('a loan', None)
+    """
+    rest, found = _REFUSAL.subn(" ", sentence.replace("’", "'"))
+    return " ".join(rest.split()) if found else None

@@ -1,0 +1,82 @@
+"""What a customer recently did, said and wants, as short rows that a reader can cite."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from core.engines import EvidenceRow
+from core.refine.sources import goals, posts, purchases, tickets
+from core.schema import Evidence
+from core.tables import Tables
+
+__all__ = ["evidence_by_customer", "evidence_rows"]
+
+WINDOW_DAYS = 365
+_OWN_KIND = [Evidence.customer_id, Evidence.kind]
+
+
+def evidence_rows(
+    tables: Tables, customer_id: str, as_of: pd.Timestamp, limit: int = 24
+) -> tuple[EvidenceRow, ...]:
+    """Return the evidence rows of one customer; see `evidence_by_customer`."""
+    one = tables.only([customer_id])
+    return evidence_by_customer(one, as_of, limit).get(customer_id, ())
+
+
+def evidence_by_customer(
+    tables: Tables, as_of: pd.Timestamp, limit: int = 24
+) -> dict[str, tuple[EvidenceRow, ...]]:
+    """Return the evidence of every customer who has any, goals first, then the latest.
+
+    Purchases of one category are one row. If there are more rows than `limit`, the kinds take
+    turns, each with its latest first, so that many posts do not crowd out a ticket.
+
+    Parameters
+    ----------
+    tables : Tables
+        The bank's data; transactions, support and social may be absent.
+    as_of : Timestamp
+        Latest day that counts; rows more than a year older are left out, undated ones kept.
+    limit : int
+        Most rows per customer, at least 1.
+    """
+    found = [
+        goals(tables.customers),
+        posts(tables.social),
+        purchases(tables.transactions, as_of - pd.Timedelta(days=WINDOW_DAYS), as_of),
+        tickets(tables.support),
+    ]
+    rows = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
+    age = (as_of - rows[Evidence.date]).dt.days
+    return _by_customer(_limited(rows[age.isna() | age.between(0, WINDOW_DAYS)], limit))
+
+
+def _limited(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
+    latest = [Evidence.date, Evidence.count, Evidence.amount]
+    rows = rows.sort_values(
+        [*_OWN_KIND, *latest, Evidence.text], ascending=[True, True, False, False, False, True]
+    )
+    rows = rows.assign(turn=rows.groupby(_OWN_KIND).cumcount())
+    rows = rows.sort_values([Evidence.customer_id, "turn", Evidence.kind])
+    rows = rows[rows.groupby(Evidence.customer_id).cumcount() < limit]
+    return rows.assign(wish=rows[Evidence.kind] == "goal").sort_values(
+        [Evidence.customer_id, "wish", Evidence.date, Evidence.kind, "turn"],
+        ascending=[True, False, False, True, True],
+    )
+
+
+def _by_customer(rows: pd.DataFrame) -> dict[str, tuple[EvidenceRow, ...]]:
+    days = rows[Evidence.date].dt.strftime("%Y-%m-%d").fillna("")
+    columns = (Evidence.kind, Evidence.text, Evidence.sentiment, Evidence.count, Evidence.amount)
+    found: dict[str, list[EvidenceRow]] = {}
+    for customer, day, kind, text, mood, count, amount in zip(
+        rows[Evidence.customer_id], days, *(rows[column] for column in columns), strict=True
+    ):
+        own = found.setdefault(customer, [])
+        row_id = f"E{len(own) + 1}"
+        own.append(EvidenceRow(row_id, kind, day, text, _known(mood, 3), count, _known(amount, 2)))
+    return {customer: tuple(own) for customer, own in found.items()}
+
+
+def _known(value: float, digits: int) -> float | None:
+    return None if pd.isna(value) else round(value, digits)

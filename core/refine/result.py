@@ -1,0 +1,75 @@
+"""A refined list with everything needed to judge it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.engines import EvidenceRow, Usage
+from core.refine.aggregate import Consensus
+from core.refine.answer import Faults
+from core.refine.request import Request
+
+__all__ = ["Refined", "RefinedItem", "State"]
+
+State = Literal["refined", "abstained", "undecided", "failed"]
+
+
+@dataclass(frozen=True)
+class RefinedItem:
+    """One product of the refined list; ranks count from 1.
+
+    `reason` and `evidence` say what spoke for or against it; empty = nothing did.
+    """
+
+    product_id: str
+    base_rank: int
+    rank: int
+    reason: str = ""
+    evidence: tuple[EvidenceRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refined:
+    """A refined list and everything needed to judge it.
+
+    Parameters
+    ----------
+    items : tuple of RefinedItem
+        Every product of the shortlist once, in refined order.
+    engine, model : str
+        What read the evidence: words for the screen, and the model's own name.
+    state : {"refined", "abstained", "undecided", "failed"}
+        All but *refined* mean that the base order was kept.
+    why : str
+        Why it was kept; empty if refined.
+    consensus : Consensus or None
+        Agreement between the rotations; None if nothing was answered.
+    faults : Faults
+        What was wrong with the answers, summed over the rotations, after one retry each.
+    repairs : tuple of str
+        What was done about it, in words.
+    instructions_ignored : tuple of str
+        Sentences of the customer that gave orders to the ranking; they were not sent.
+    request : Request
+        What was sent, as presented first.
+    usage : Usage
+        What it cost.
+    """
+
+    items: tuple[RefinedItem, ...]
+    engine: str
+    model: str
+    state: State
+    why: str
+    consensus: Consensus | None
+    faults: Faults
+    repairs: tuple[str, ...]
+    instructions_ignored: tuple[str, ...]
+    request: Request
+    usage: Usage
+
+    @property
+    def stability(self) -> float | None:
+        """Mean Kendall τ between the rotations; None where there was one or none."""
+        return self.consensus.stability if self.consensus else None
