@@ -65,7 +65,7 @@ def _present(own: str) -> str | None:
 
 def _succeeds(command: list[str], seconds: int) -> bool:
     """Run an installer, telling the person who waits for it."""
-    print(f"\nno Chromium yet, trying: {' '.join(command)}", file=sys.__stderr__, flush=True)
+    print(f"\nno Chromium yet, trying: {' '.join(command)}", file=sys.stderr, flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         run = subprocess.run(

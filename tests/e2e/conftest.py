@@ -34,8 +34,10 @@ def app_url(tmp_path_factory) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def chromium(pytestconfig) -> Iterator[Browser]:
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     with sync_playwright() as playwright:
-        path = browser.find(playwright)
+        with capture.global_and_fixture_disabled():  # an installation tells the person who waits
+            path = browser.find(playwright)
         if path is None:
             if os.environ.get("CI") == "true":
                 pytest.fail(browser.MISSING)
