@@ -1,0 +1,123 @@
+"""The SQLite file: what changes (datasets, versions, mappings), one connection per operation."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import DataError
+
+__all__ = ["MIGRATIONS", "open_database", "transaction"]
+
+MIGRATIONS = (
+    """
+    CREATE TABLE datasets (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        active INTEGER REFERENCES versions(id)
+    ) STRICT;
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY,
+        dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+        parent INTEGER REFERENCES versions(id),
+        created TEXT NOT NULL,
+        note TEXT NOT NULL,
+        content TEXT NOT NULL,
+        blobs TEXT NOT NULL,
+        report TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE mappings (
+        fingerprint TEXT NOT NULL,
+        tables TEXT NOT NULL,
+        mapping TEXT NOT NULL,
+        saved TEXT NOT NULL,
+        PRIMARY KEY (fingerprint, tables)
+    ) STRICT;
+    """,
+)
+"""One script per schema version; `PRAGMA user_version` says how many have run."""
+
+WAIT_SECONDS = 30.0
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for one operation that happens wholly or not at all.
+
+    ``BEGIN IMMEDIATE`` takes the write lock at once, so two writers queue instead of failing
+    half-way.
+
+    Raises
+    ------
+    DataError
+        If the database is locked for longer than 30 s, read-only, damaged, or the disk is full.
+    """
+    try:
+        connection = _connect(path)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise DataError(
+            str(path), f"the workspace cannot be used: {error}", "check disk space and permissions"
+        ) from error
+
+
+def open_database(path: Path) -> None:
+    """Create the database or bring it to the newest schema, keeping a copy of the old one.
+
+    Raises
+    ------
+    DataError
+        If it was written by a newer workbench.
+    """
+    with transaction(path) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise DataError(
+                str(path),
+                f"was written by a newer workbench (schema {version}, known {len(MIGRATIONS)})",
+                "update the workbench, or choose another workspace folder",
+            )
+    if version == len(MIGRATIONS):
+        return
+    if version:
+        _back_up(path, path.with_suffix(f".schema{version}.db"))
+    with _wal(path), transaction(path) as connection:
+        done = connection.execute("PRAGMA user_version").fetchone()[0]
+        for script in MIGRATIONS[done:]:
+            for statement in filter(str.strip, script.split(";")):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+@contextmanager
+def _wal(path: Path) -> Iterator[None]:
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        yield
+    finally:
+        connection.close()
+
+
+def _back_up(path: Path, copy: Path) -> None:
+    source, target = _connect(path), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        source.close()
+        target.close()

@@ -1,0 +1,64 @@
+"""What other processes do to a workspace; a module of its own so that they can import it."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from multiprocessing import Queue
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+import pandas as pd
+
+from core.errors import DataError
+from core.schema import ATTRIBUTES
+from core.store import Store
+from core.tables import Tables
+
+
+def bank(customers: int = 3, mark: str = "a") -> Tables:
+    ids = [f"{i:03d}" for i in range(customers)]
+    return Tables(
+        pd.DataFrame(
+            {
+                "customer_id": pd.Series(ids, dtype="str"),
+                "goals": pd.Series([f"{mark}, naïve \x00 'text'"] * customers, dtype="str"),
+                "income": [float(i) if i else float("nan") for i in range(customers)],
+                "balance_history": pd.Series(
+                    [(1.0, 2.5) if i else float("nan") for i in range(customers)], dtype=object
+                ),
+            }
+        ),
+        pd.DataFrame(
+            {
+                "product_id": pd.Series(["P1"], dtype="str"),
+                "name": pd.Series(["Card"], dtype="str"),
+                **{attribute: [5.0] for attribute in ATTRIBUTES},
+            }
+        ),
+        support=pd.DataFrame(
+            {
+                "customer_id": pd.Series(["001"], dtype="str"),
+                "transcript": pd.Series(["hello"], dtype="str"),
+                "date": pd.to_datetime(["2026-09-01"]),
+            }
+        ),
+    )
+
+
+def keep_saving(folder: Path, name: str, times: int, ready: Event) -> None:
+    store = Store(folder)
+    parent = store.datasets()[0].active
+    ready.set()
+    for step in range(times):
+        parent = store.save(parent, bank(200, f"{name}{step}"), name).id
+
+
+def fill_disk(folder: Path, said: Queue) -> None:
+    store = Store(folder)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+    try:
+        store.add("big", bank(50_000), "", {})
+    except DataError as error:
+        said.put(str(error))
