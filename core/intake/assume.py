@@ -39,7 +39,7 @@ TEMPLATES: dict[tuple[str, ...], tuple[float, float, float, float, float]] = {
     ("hedge", "derivative", "crypto", "leveraged"): (9.0, 6.5, 8.5, 3.0, 5.5),
     ("money market", "treasury", "bond"): (2.5, 5.0, 3.5, 1.0, 3.0),
     ("pension", "retirement"): (3.5, 7.0, 5.0, 1.0, 9.0),
-    ("stock", "equity", "brokerage", "share"): (7.5, 6.0, 6.0, 1.5, 3.0),
+    ("stock", "equity", "brokerage"): (7.5, 6.0, 6.0, 1.5, 3.0),
     ("fund", "invest", "portfolio", "robo", "wealth"): (5.5, 6.5, 6.0, 1.5, 4.5),
     ("mortgage", "home loan"): (5.0, 7.5, 7.5, 5.5, 9.0),
     ("loan", "credit line", "overdraft", "lending"): (5.0, 5.5, 7.0, 6.5, 6.0),
@@ -70,12 +70,13 @@ def type_catalogue(raw: RawTable, mapping: Mapping) -> tuple[Typed, tuple[str, .
         The typed catalogue, and the attributes of which at least one value was assumed.
     """
     columns = {c.field: c.column for c in mapping.choices if c.field in ATTRIBUTES}
-    cells = raw.frame.reindex(columns=list(columns.values()))
-    words = cells.apply(_levels).set_axis(list(columns), axis=1)
-    plain = cells.mask(words.notna().to_numpy(), "")
-    typed = type_table(
-        replace(raw, frame=raw.frame.assign(**plain)), mapping, frozenset(ATTRIBUTES)
+    words = pd.DataFrame(
+        {field: _levels(raw.frame[column]) for field, column in columns.items()},
+        index=raw.frame.index,
     )
+    plain = {c: raw.frame[c].mask(words[field].notna(), "") for field, c in columns.items()}
+    numbers = replace(raw, frame=raw.frame.assign(**plain))
+    typed = type_table(numbers, mapping, frozenset(ATTRIBUTES))
     if typed.faults:
         return typed, ()
     typed.frame, assumed = assume(typed.frame, words)
@@ -110,17 +111,14 @@ def assume(products: pd.DataFrame, words: pd.DataFrame) -> tuple[pd.DataFrame, t
 
 
 def _templates(products: pd.DataFrame) -> list[tuple[float, ...]]:
-    columns = [Products.subcategory, Products.category, Products.name]
-    texts = [products[c].fillna("").str.lower().tolist() for c in columns if c in products]
-    return [_template(words) for words in zip(*texts, strict=True)]
+    columns = [c for c in (Products.name, Products.subcategory, Products.category) if c in products]
+    texts = products[columns].fillna("").agg(" ".join, axis=1).str.lower()
+    return [_template(text) for text in texts]
 
 
-def _template(texts: tuple[str, ...]) -> tuple[float, ...]:
-    for text in texts:
-        for words, attributes in TEMPLATES.items():
-            if any(word in text for word in words):
-                return attributes
-    return MIDDLE
+def _template(text: str) -> tuple[float, ...]:
+    fits = (a for words, a in TEMPLATES.items() if any(word in text for word in words))
+    return next(fits, MIDDLE)
 
 
 def _terms(products: pd.DataFrame) -> pd.DataFrame:
@@ -154,19 +152,17 @@ def _by_terms(base: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
     """
     risk, lock_in, revenue = Products.risk_to_customer, Products.lock_in, Products.revenue_potential
     level = _levels(terms["level"])
-    number = {
-        name: read_numbers(terms[name]).values for name in ("volatility", "term", "fee", "rate")
-    }
-    volatility = number["volatility"].where(number["volatility"] <= 1, number["volatility"] / 100)
+    volatility, term, fee, rate = (
+        read_numbers(terms[name]).values for name in ("volatility", "term", "fee", "rate")
+    )
+    volatility = volatility.where(volatility <= 1, volatility / 100)
     base = base.assign(
         **{
             risk: level.fillna(volatility * POINTS_PER_VOLATILITY).fillna(base[risk]),
             lock_in: (10 * (1 - np.exp(-term / TERM_SCALE))).fillna(base[lock_in]),
         }
     )
-    rank = pd.concat([number["fee"].rank(pct=True), number["rate"].rank(pct=True)], axis=1).mean(
-        axis=1
-    )
+    rank = pd.concat([fee.rank(pct=True), rate.rank(pct=True)], axis=1).mean(axis=1)
     return base.assign(**{revenue: ((base[revenue] + 10 * rank) / 2).fillna(base[revenue])})
 
 

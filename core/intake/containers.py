@@ -19,7 +19,7 @@ MOST_RATIO = 100
 MOST_CELLS = 50_000_000
 CHUNK = 1024**2
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".xlsx", ".xls", ".ods")
-JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"]|\{\s*["}])')
+JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])')
 MAGIC = {
     b"\x1f\x8b": "gz",
     b"PK\x03\x04": "zip",
@@ -60,7 +60,7 @@ def kind_of(name: str, data: bytes) -> str:
     if kind == "zip" and _is_workbook(name, data):
         return "workbook"
     if kind == "text" and re.match(
-        rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"]|\{\s*["}])', data[:4096]
+        rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])', data[:4096]
     ):
         return "json"
     return kind

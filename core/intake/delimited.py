@@ -137,7 +137,7 @@ def _refuse_binary(name: str, data: bytes) -> None:
             line=line,
         )
     head = data[:4096]
-    if len(head) - len(head.translate(None, CONTROL)) > len(head) / 20:
+    if len(head) - len(head.translate(None, CONTROL)) > max(len(head) / 20, 8):
         raise DataError(
             name, "a binary file, not a table", "export it as CSV (UTF-8), xlsx, parquet or JSON"
         )

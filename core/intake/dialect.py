@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.errors import DataError
@@ -47,6 +47,8 @@ class Dialect:
         Character that escapes a quote inside quotes, where the file does not double it.
     pad_header : bool
         Rows end with a delimiter that the header lacks.
+    spaced : bool
+        Quotes stand after a space that follows the delimiter.
     notes : tuple of str
         What was decided, in words.
     """
@@ -57,11 +59,14 @@ class Dialect:
     header_row: int
     escape: str | None = None
     pad_header: bool = False
+    spaced: bool = False
     notes: tuple[str, ...] = ()
 
     def body(self, text: str) -> str:
         """Return `text` from the table's first line on."""
         body = text[_offset(text, self.first_line) :]
+        if self.spaced:
+            body = re.sub(rf'(?<=[{re.escape(self.delimiter)}]) +(?=")', "", body)
         if not self.pad_header:
             return body
         end = re.search(NEWLINE, body)
@@ -91,26 +96,30 @@ def find_dialect(name: str, text: str, options: ReadOptions) -> Dialect:
     rows, lines = [r.cells for r in records], [r.line for r in records]
     header, notes = header_position(rows, lines, options.header_row)
     first = records[header].line
-    escape = _escape(name, text[_offset(text, first) :], delimiter, first)
+    spaced = _spaced(text[:SAMPLE], delimiter)
     cells = len(rows[header])
     longer = [row for row in rows[header + 1 :] if len(row) == cells + 1]
     pad = width == cells + 1 and not any(row[-1].strip() for row in longer)
-    return Dialect(
-        delimiter,
-        width if pad else cells,
-        first,
-        0 if options.header_row == 0 else first,
-        escape,
-        pad,
-        tuple(notes),
-    )
+    row = 0 if options.header_row == 0 else first
+    found = Dialect(delimiter, width if pad else cells, first, row, None, pad, spaced, tuple(notes))
+    return replace(found, escape=_escape(name, found.body(text), delimiter, first))
+
+
+def _spaced(sample: str, delimiter: str) -> bool:
+    """Whether cells are quoted after a space, as in ``1, "a, b"``."""
+    d = re.escape(delimiter)
+    return bool(re.search(rf'^[^"\r\n]*{d} +"|"{d} +"', sample, re.MULTILINE))
 
 
 def _records(text: str, delimiter: str) -> list[_Record]:
     sample = text[:SAMPLE]
     if len(text) > SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    reader = csv.reader(
+        io.StringIO(sample, newline=""),
+        delimiter=delimiter,
+        skipinitialspace=_spaced(sample, delimiter),
+    )
     records, line = [], 1
     try:
         for cells in islice(reader, SAMPLE_RECORDS):

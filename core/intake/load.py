@@ -34,7 +34,7 @@ class Upload:
     data: bytes
 
 
-Source = Path | Upload
+Source = Path | Upload | RawTable
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def load(
 
     Parameters
     ----------
-    sources : mapping of str to Path or Upload
-        Table name to file; customers and products are needed.
+    sources : mapping of str to Path, Upload or RawTable
+        Table name to file, or to what was read from it; customers and products are needed.
     mapping : dict of str to Mapping, optional
         Choices per table; a table without one is mapped by the names and aliases of the schema.
     auto_map : bool
@@ -121,13 +121,13 @@ def _refuse_missing(sources: MappingABC[str, Source]) -> None:
 
 
 def _read(source: Source) -> RawTable:
-    if isinstance(source, Upload):
-        name, data = source.name, source.data
+    if isinstance(source, RawTable):
+        raw = source
     else:
-        name, data = source.name, _bytes(source)
-    raw = read_table(name, data)
+        data = source.data if isinstance(source, Upload) else _bytes(source)
+        raw = read_table(source.name, data)
     if raw.frame.empty and not raw.rejects:
-        raise DataError(name, "there is a header but no row", "add rows, or leave the file out")
+        raise DataError(raw.name, "there is a header but no row", "add rows, or leave the file out")
     return raw
 
 
