@@ -105,4 +105,5 @@ def _names(node: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
 @every_file
 def test_files_stay_short(path):
     if path.name not in LONG:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+        lines = path.read_text(encoding="utf-8").count("\n")
+        assert lines <= 250
