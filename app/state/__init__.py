@@ -3,7 +3,18 @@
 Widgets come and go with their page; these values stay. The URL carries customer and preset.
 """
 
-from app.state.data import SAMPLE, add_evidence, bank, bank_name, use_sample, use_tables
+from app.state.data import (
+    SAMPLE,
+    add_evidence,
+    bank,
+    bank_name,
+    catalogue_edited,
+    load_report,
+    sample_files,
+    use_catalogue,
+    use_sample,
+    use_tables,
+)
 from app.state.focus import (
     customer_id,
     customer_labels,
@@ -39,12 +50,14 @@ __all__ = [
     "baseline_ranking",
     "can_redo",
     "can_undo",
+    "catalogue_edited",
     "change",
     "change_all",
     "customer_id",
     "customer_labels",
     "engine",
     "home_scenario",
+    "load_report",
     "pick_product",
     "picked_product",
     "previous_scenario",
@@ -55,11 +68,13 @@ __all__ = [
     "report",
     "reported",
     "reset",
+    "sample_files",
     "scenario",
     "select_customer",
     "set_baseline",
     "set_scenario",
     "undo",
+    "use_catalogue",
     "use_preset",
     "use_sample",
     "use_tables",

@@ -30,7 +30,7 @@ NAMES = {
 
 
 def recognise(raw: RawTable) -> str:
-    """Return the table that `raw` most likely holds; the user can say otherwise.
+    r"""Return the table that `raw` most likely holds; the user can say otherwise.
 
     Required columns that are there count most, then the file's name, then the share of headers
     that the table knows. The five attributes are not needed: a catalogue without them is one.
@@ -38,7 +38,7 @@ def recognise(raw: RawTable) -> str:
     Examples
     --------
     >>> from core.intake.read import read_table
-    >>> recognise(read_table("export.csv", b"cust_id,amt,purchase_date\\n1,9.5,2025-01-31\\n"))
+    >>> recognise(read_table("export.csv", b"cust_id,amt,purchase_date\n1,9.5,2025-01-31\n"))
     'transactions'
     """
     return max(TABLES, key=lambda table: _likeness(raw, table))
