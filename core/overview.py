@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +32,8 @@ def roster(
     customers: pd.DataFrame,
     products: pd.DataFrame,
     scores: pd.DataFrame,
-    modes: Sequence[str],
-    causes: Sequence[str],
+    modes: Iterable[str],
+    causes: Iterable[str],
     first_served: np.ndarray,
 ) -> pd.DataFrame:
     """List every customer with metrics, mode and first offer.
@@ -44,7 +44,7 @@ def roster(
         Tables of the bank.
     scores : DataFrame
         As `core.metrics.Scores.table` returns them, rows as in `customers`.
-    modes, causes : sequence of str (customers,)
+    modes, causes : iterable of str (customers,)
     first_served : int ndarray (customers,)
         Position of the first offer in `products`; −1 = none.
 
@@ -64,7 +64,7 @@ def roster(
             Roster.cause: list(causes),
             Roster.offer: _offered(products, Products.name, first_served),
             Roster.offer_category: _offered(products, Products.category, first_served),
-            Roster.coverage: coverage,
+            Roster.coverage: coverage.round(2),
             Roster.is_thin: coverage < THIN_COVERAGE,
         }
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import numpy as np
 import pandas as pd
 
@@ -52,7 +54,18 @@ def newest_first(own: Tables, table: str) -> pd.DataFrame | None:
     return kept.dropna(axis=1, how="all").reset_index(drop=True)
 
 
-def rows_behind(own: Tables, feature: str) -> dict[str, pd.DataFrame]:
+@dataclass(frozen=True)
+class _Watched(Evidence):
+    """Evidence that notes which customers columns are read."""
+
+    read: list[str] = field(default_factory=list)
+
+    def known(self, name: str) -> pd.Series:
+        self.read.append(name)
+        return super().known(name)
+
+
+def rows_behind(own: Tables, feature: str, as_of: pd.Timestamp) -> dict[str, pd.DataFrame]:
     """Return the rows that a feature of one customer is computed from, by table.
 
     Parameters
@@ -61,9 +74,25 @@ def rows_behind(own: Tables, feature: str) -> dict[str, pd.DataFrame]:
         The bank cut to the customer.
     feature : str
         A key of `FEATURES`.
+    as_of : Timestamp
+        The day that ages are counted from.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Of the customers table only the columns that the feature reads; tables without rows or
+        without such columns are left out.
     """
-    found = {t.key: newest_first(own, t.key) for t in FEATURES[feature].tables}
-    return {name: frame for name, frame in found.items() if frame is not None and len(frame)}
+    watched = _Watched(own, as_of)
+    FEATURES[feature].compute(watched)
+    found = {}
+    for table in FEATURES[feature].tables:
+        frame = newest_first(own, table.key)
+        if frame is not None and table is Customers:
+            frame = frame[[c for c in dict.fromkeys(watched.read) if c in frame]]
+        if frame is not None and frame.size:
+            found[table.key] = frame
+    return found
 
 
 def monthly(own: Tables, as_of: pd.Timestamp) -> pd.DataFrame:

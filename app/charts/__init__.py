@@ -1,0 +1,3 @@
+"""Charts: a frame in, a figure out; no state, no Streamlit."""
+
+__all__: list[str] = []

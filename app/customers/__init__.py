@@ -1,0 +1,3 @@
+"""The parts of the Customers page."""
+
+__all__: list[str] = []

@@ -1,0 +1,93 @@
+"""All customers at once: one metric against another, how each spreads, what is missing."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.charts.bars import bars
+from app.charts.metrics import distributions, pair, squares
+from app.customers.finder import columns
+from app.roster import roster
+from app.words import metric_label
+from core import overview
+from core.schema import METRICS, Roster
+
+__all__ = ["show"]
+
+POINTS = 3000  # beyond it, points hide one another and slow the browser: squares are counted
+BINS = 20
+
+
+def show() -> None:
+    """Show the scatter, the distributions and the map of what is missing."""
+    people = roster()
+    left, right = st.columns([3, 2])
+    with left:
+        _against(people)
+    with right:
+        _spread(people)
+    _coverage(people)
+
+
+def _against(people: pd.DataFrame) -> None:
+    first, second = st.columns(2)
+    names = list(METRICS)
+    across = first.selectbox("Across", names, 0, format_func=metric_label, key="pair_across")
+    up = second.selectbox("Up", names, 1, format_func=metric_label, key="pair_up")
+    alt = f"{METRICS[up].label} against {METRICS[across].label} for all customers"
+    if across == up:
+        st.info("Choose two different metrics.")
+    elif len(people) > POINTS:
+        counts = overview.density(people, across, up, BINS)
+        st.vega_lite_chart(squares(counts, across, up, 10 / BINS), alt=alt)
+    else:
+        st.vega_lite_chart(pair(people, across, up), alt=alt)
+    with st.expander("The highest as a table"):
+        top = overview.highest(people, across, 50)
+        shown = [Roster.full_name, Roster.customer_id, across, up, Roster.mode, Roster.offer]
+        st.dataframe(top[list(dict.fromkeys(shown))], hide_index=True, column_config=columns(),
+                     alt=f"Customers with the highest {METRICS[across].label}")  # fmt: skip
+
+
+def _spread(people: pd.DataFrame) -> None:
+    counts = overview.distributions(people, BINS)
+    st.markdown("**How the metrics spread**")
+    st.vega_lite_chart(
+        distributions(counts, state.scenario().passive.churn_threshold, height=430),
+        alt="Number of customers by score for each of the four metrics",
+    )
+    with st.expander("The counts as a table"):
+        st.dataframe(counts.drop(columns="metric"), hide_index=True, alt="Customers by score")
+
+
+def _coverage(people: pd.DataFrame) -> None:
+    missing = overview.missing_signals(
+        {metric: card.signals for metric, card in state.ranking().scores.cards.items()}
+    )
+    thin = people[people[Roster.is_thin]]
+    st.markdown("**What is not known, and for how many**")
+    left, right = st.columns([3, 2])
+    with left:
+        st.vega_lite_chart(
+            bars(_named(missing).head(12), "signal", "missing", "Customers"),
+            alt="Signals that are missing for most customers",
+        )
+        with st.expander("All signals as a table"):
+            share = {"share": st.column_config.NumberColumn(format="percent")}
+            st.dataframe(missing, hide_index=True, column_config=share, alt="Missing signals")
+    with right:
+        st.caption(f"{len(thin):,} customers have thin files: less than half is known of them.")
+        st.dataframe(
+            thin.nsmallest(200, Roster.coverage),
+            hide_index=True,
+            height=260,
+            column_order=[Roster.full_name, Roster.coverage, Roster.mode, Roster.offer],
+            column_config=columns(),
+            alt="Customers with thin files, least known first",
+        )
+
+
+def _named(missing: pd.DataFrame) -> pd.DataFrame:
+    return missing.assign(signal=missing["label"] + " · " + missing["metric"])

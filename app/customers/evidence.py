@@ -1,0 +1,174 @@
+"""Add a purchase, a ticket or a post: it is read, scored, and the lists move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.customers.header import first_names
+from app.words import METHODS, metric_label, plain, score_text
+from core.addition import checked_row
+from core.errors import DataError
+from core.pipeline import Ranking
+from core.schema import TABLES, Products, Social, Support, Transactions
+
+__all__ = ["Added", "show", "standing"]
+
+KINDS = {Transactions.key: "Purchase", Support.key: "Ticket", Social.key: "Post"}
+_NOTE = "nbw_evidence_note"
+
+
+@dataclass(frozen=True)
+class Added:
+    """What the last addition did to a customer.
+
+    Parameters
+    ----------
+    customer : str
+    kind : str
+        Purchase, Ticket or Post.
+    mood : float or None
+        What was read from its text, −1…1.
+    moves : DataFrame
+        what, before, after: metrics, mode and first offers.
+    """
+
+    customer: str
+    kind: str
+    mood: float | None
+    moves: pd.DataFrame
+
+    @property
+    def sentence(self) -> str:
+        """One sentence on what moved."""
+        moved = self.moves[self.moves["before"] != self.moves["after"]]
+        said = [f"{row.what} {row.before} → {row.after}" for row in moved.itertuples()]
+        return "; ".join(said) if said else "nothing moved"
+
+
+def standing(ranking: Ranking, customer_id: str) -> dict[str, str]:
+    """Return a customer's metrics, mode and first offers as words."""
+    customer = ranking.position(customer_id)
+    scores = {
+        metric_label(metric): score_text(card.score[customer_id])
+        for metric, card in ranking.scores.cards.items()
+    }
+    firsts = {
+        f"{words}, first": next(iter(first_names(ranking, customer, method, 1)), "nothing")
+        for method, words in METHODS.items()
+        if method in ranking.lists
+    }
+    refined = [item.product_id for item in state.refined(customer_id, ranking).items[:1]]
+    names = ranking.bank.tables.products.set_index(Products.product_id)[Products.name]
+    last = {f"{METHODS['refined']}, first": str(names[refined[0]]) if refined else "nothing"}
+    return {**scores, "Mode": str(ranking.modes[customer]), **firsts, **last}
+
+
+def show(customer_id: str) -> None:
+    """Show the form and, once something was added, what it moved."""
+    st.caption(
+        "What you add is kept for this session only and changes nobody else. "
+        f"The data ends on {state.bank().as_of:%d %B %Y}; that day is filled in."
+    )
+    kind = st.segmented_control(
+        "What to add",
+        list(KINDS),
+        format_func=KINDS.__getitem__,
+        default=Support.key,
+        required=True,
+        label_visibility="collapsed",
+        key="evidence_kind",
+    )
+    left, right = st.columns([2, 3])
+    with left, st.form(f"evidence_{kind}", clear_on_submit=False):
+        values = _FORMS[kind]()
+        if st.form_submit_button("Add and score again", type="primary"):
+            _add(customer_id, kind, values)
+    with right:
+        _result(customer_id)
+
+
+def _day() -> object:
+    return st.date_input("Day", state.bank().as_of.date(), format="YYYY-MM-DD")
+
+
+def _known(frame: pd.DataFrame | None, column: str) -> list[str]:
+    """Return the words a column already uses, for picking."""
+    if frame is None or column not in frame:
+        return []
+    return sorted(frame[column].dropna().unique().tolist())
+
+
+def _word(label: str, table: str, column: str) -> str | None:
+    options = _known(getattr(state.bank().tables, table), column)
+    return st.selectbox(label, options, index=None, accept_new_options=True,
+                        placeholder="Choose or type")  # fmt: skip
+
+
+def _purchase() -> dict[str, object]:
+    return {
+        Transactions.amount: st.number_input("Amount", value=None, help="Below 0 = a refund."),
+        Transactions.date: _day(),
+        Transactions.category: _word("Category", Transactions.key, Transactions.category),
+        Transactions.subcategory: _word("Subcategory", Transactions.key, Transactions.subcategory),
+        Transactions.merchant: st.text_input("Merchant"),
+    }
+
+
+def _ticket() -> dict[str, object]:
+    return {
+        Support.transcript: st.text_area("What was written or said", max_chars=5000),
+        Support.date: _day(),
+        Support.topic: _word("Topic", Support.key, Support.topic),
+        Support.is_resolved: st.checkbox("It was settled"),
+        Support.is_repeat: st.checkbox("The customer had raised it before"),
+    }
+
+
+def _post() -> dict[str, object]:
+    return {
+        Social.text: st.text_area("The post", max_chars=5000),
+        Social.date: _day(),
+        Social.platform: _word("Platform", Social.key, Social.platform),
+    }
+
+
+_FORMS = {Transactions.key: _purchase, Support.key: _ticket, Social.key: _post}
+
+
+def _add(customer_id: str, kind: str, values: dict[str, object]) -> None:
+    """Check, add, and remember what it moved; a fault is shown beside the form."""
+    own = {Transactions.customer_id: customer_id}
+    try:
+        row = checked_row(TABLES[kind], own | values, state.bank().as_of)
+    except DataError as fault:
+        for one in (fault, *fault.also):
+            st.error(plain(one))
+        return
+    before = standing(state.ranking(), customer_id)
+    state.add_evidence(kind, row)
+    after = standing(state.ranking(), customer_id)
+    moves = pd.DataFrame(
+        {"what": before.keys(), "before": before.values(), "after": after.values()}
+    )
+    st.session_state[_NOTE] = Added(customer_id, KINDS[kind], _read_mood(kind), moves)
+    st.rerun()
+
+
+def _read_mood(kind: str) -> float | None:
+    frame = getattr(state.bank().tables, kind)
+    return float(frame[Support.sentiment].iloc[-1]) if Support.sentiment in frame else None
+
+
+def _result(customer_id: str) -> None:
+    note: Added | None = st.session_state.get(_NOTE)
+    if note is None or note.customer != customer_id:
+        st.caption("The customer's numbers before and after will stand here.")
+        return
+    read = "" if note.mood is None else f" Mood read: {note.mood:+.2f}.".replace("-", "−")
+    st.markdown(f"**{note.kind} added.**{read} {plain(note.sentence)}.")
+    words = {"what": "", "before": "Before", "after": "After"}
+    st.dataframe(note.moves, hide_index=True, column_config=words, alt="Before and after")

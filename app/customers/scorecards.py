@@ -1,0 +1,114 @@
+"""The four metrics as scorecards: from the number to its signals, from a signal to its rows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.charts.metrics import waterfall
+from app.customers.tables import table
+from app.roster import own_tables
+from app.words import metric_label, score_text
+from core.cards import CARDS
+from core.features import FEATURES
+from core.features.rows import rows_behind
+from core.metrics import CENTRE, Scorecard, sentences
+from core.schema import METRICS, TABLES
+
+__all__ = ["show", "tiles"]
+
+
+def tiles(customer_id: str) -> None:
+    """Show the four scores with their coverage."""
+    cards = state.ranking().scores.cards
+    with st.grid(4):
+        for metric, term in METRICS.items():
+            card = cards[metric]
+            st.metric(
+                term.label,
+                score_text(card.score[customer_id]),
+                help=f"{metric}, 0 to 10. {term.description}",
+                delta=_known(card, customer_id),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
+
+
+def _known(card: Scorecard, customer_id: str) -> str:
+    if card.supplied[customer_id]:
+        return "supplied by the bank"
+    return f"{card.coverage[customer_id]:.0%} known"
+
+
+def show(customer_id: str) -> None:
+    """Show one metric's scorecard: the way from 5 to the score, and the rows behind a signal."""
+    metric = st.segmented_control(
+        "Scorecard",
+        list(METRICS),
+        format_func=metric_label,
+        default=next(iter(METRICS)),
+        required=True,
+        label_visibility="collapsed",
+        key="scorecard_metric",
+        persist_state="session",
+    )
+    ranking = state.ranking()
+    card = ranking.scores.cards[metric]
+    lines = sentences(metric, card, ranking.bank.features, customer_id)
+    known = lines[lines["level"].notna()]
+    if card.supplied[customer_id]:
+        st.info("The bank supplied this score; it is used as given, without a scorecard.")
+    elif known.empty:
+        st.info("Unknown: none of the evidence this metric reads is there. It is not taken as 5.")
+    else:
+        _way(known, card.score[customer_id], METRICS[metric].label)
+        _rows(metric, known, customer_id)
+    _missing(metric, lines[lines["level"].isna()])
+
+
+def _way(known: pd.DataFrame, score: float, label: str) -> None:
+    total = CENTRE + known["points"].sum()
+    st.caption(
+        f"Every scorecard starts at {CENTRE:g}; each signal adds or takes points, up to its weight."
+        + (f" They add up to {total:.1f}; the scale ends at {score:g}." if total != score else "")
+    )
+    st.vega_lite_chart(
+        waterfall(known, score), alt=f"{label}: from {CENTRE:g} to {score:.1f}, signal by signal"
+    )
+
+
+def _rows(metric: str, known: pd.DataFrame, customer_id: str) -> None:
+    chosen: str = st.selectbox(
+        "Rows behind a signal",
+        known["signal"].tolist(),
+        format_func=dict(zip(known["signal"], known["label"], strict=True)).__getitem__,
+        key=f"signal_{metric}",
+    )
+    feature = next(signal.feature for signal in CARDS[metric] if signal.name == chosen)
+    behind = rows_behind(own_tables(customer_id), feature, state.bank().as_of)
+    for name, frame in behind.items():
+        st.caption(TABLES[name].label)
+        table(frame, name)
+
+
+def _missing(metric: str, absent: pd.DataFrame) -> None:
+    if absent.empty:
+        return
+    signals = {signal.name: signal for signal in CARDS[metric]}
+    weights = state.scenario().cards.get(metric, {})
+    help_ = pd.DataFrame(
+        {
+            "Not known": absent["label"],
+            "Could move the score by": [
+                f"± {weights.get(name, signals[name].weight):.1f}" for name in absent["signal"]
+            ],
+            "Would be read from": [
+                ", ".join(t.label for t in FEATURES[signals[name].feature].tables)
+                for name in absent["signal"]
+            ],
+        }
+    )
+    st.markdown("**What would help**")
+    st.dataframe(help_, hide_index=True, alt="Signals that are missing and what they could change")
