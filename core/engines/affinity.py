@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import cycle, islice
 
 import numpy as np
 
@@ -49,18 +50,21 @@ class Affinity:
         return self._embedding.embed(EVERYDAY)
 
     @cached_property
-    def _signs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        signs = self._embedding.embed([sign for theme in THEMES for sign in theme.signs])
-        starts = np.cumsum([0] + [len(theme.signs) for theme in THEMES[:-1]])
-        return signs, (self._everyday @ signs.T).mean(axis=0), starts
+    def _signs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Vectors (themes, signs, d), few signs repeated, and what any text has of them."""
+        most = max(len(theme.signs) for theme in THEMES)
+        signs = [sign for theme in THEMES for sign in islice(cycle(theme.signs), most)]
+        vectors = self._embedding.embed(signs).reshape(len(THEMES), most, -1)
+        return vectors, (vectors @ self._everyday.T).mean(axis=2, keepdims=True)
 
     @cached_property
     def _offers(self) -> np.ndarray:
         return self._embedding.embed([theme.offer for theme in THEMES])
 
     def _themes(self, said: np.ndarray) -> np.ndarray:
-        signs, usual, starts = self._signs
-        return np.maximum.reduceat(said @ signs.T - usual, starts, axis=1)
+        """Return how strongly each phrase shows each theme; many small products, no threads."""
+        signs, usual = self._signs
+        return (signs @ said.T - usual).max(axis=1).T
 
     def _embed_product(self, text: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         vector = self._embedding.embed([text])[0]

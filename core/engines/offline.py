@@ -64,7 +64,7 @@ class OfflineEngine:
         if not said:
             return [SILENT] * len(question.products)
         affinity = self._affinity([p.matched for p in said], [p.text for p in question.products])
-        return verdicts(said, affinity, self._embedding.threshold)
+        return verdicts(said, affinity, self._embedding.threshold, question.today)
 
 
 def _answer(labels: Sequence[str], found: Sequence[Verdict]) -> dict[str, Any]:

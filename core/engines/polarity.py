@@ -47,5 +47,7 @@ def refused(sentence: str) -> str | None:
     >>> refused("Never again a loan"), refused("I have never been to Japan")
     ('a loan', None)
     """
-    rest, found = _REFUSAL.subn(" ", sentence.replace("’", "'"))
-    return " ".join(rest.split()) if found else None
+    plain = sentence.replace("’", "'")
+    if not _REFUSAL.search(plain):
+        return None
+    return " ".join(_REFUSAL.sub(" ", plain).split())

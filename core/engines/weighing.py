@@ -17,22 +17,41 @@ __all__ = ["SILENT", "Phrase", "Verdict", "phrases", "verdicts"]
 KIND_WEIGHT = {"goal": 1.5, "post": 1.0, "ticket": 0.8, "purchase": 1.0}
 HALF_LIFE_DAYS = 120
 UNDATED_WEIGHT = 0.5
+REFUSAL_WEIGHT = 3.0
 BAD_MOOD = -0.3
-FULL_MATCH = 0.4
+CLEAR_MATCH = 0.3
 NEAR_BEST = 0.75
 MEANINGFUL = 0.1
+CITED = 2
 QUOTED = 70
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A piece of evidence: what is matched, how much it counts, and how to cite it."""
+    """A piece of an evidence row: what is matched and how much it counts.
 
+    Parameters
+    ----------
+    said : str
+        The words as they stand in the row.
+    matched : str
+        The words to match: those said, less the words of refusal.
+    weight : float
+        How much it counts; negative if it speaks against what it mentions.
+    row : EvidenceRow
+        Where it stands.
+    """
+
+    said: str
     matched: str
     weight: float
-    evidence: str
-    cite: str
-    refusal: bool = False
+    row: EvidenceRow
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it turns something down in so many words."""
+        return self.said != self.matched
 
 
 @dataclass(frozen=True)
@@ -53,7 +72,9 @@ def phrases(rows: Sequence[EvidenceRow], today: str) -> list[Phrase]:
     return [phrase for row in rows for phrase in _phrases(row, now)]
 
 
-def verdicts(said: Sequence[Phrase], affinity: np.ndarray, threshold: float) -> list[Verdict]:
+def verdicts(
+    said: Sequence[Phrase], affinity: np.ndarray, threshold: float, today: str
+) -> list[Verdict]:
     """Weigh the phrases for and against each product.
 
     Parameters
@@ -64,48 +85,51 @@ def verdicts(said: Sequence[Phrase], affinity: np.ndarray, threshold: float) -> 
         How strongly each phrase speaks of each product.
     threshold : float
         Affinity below which a phrase says nothing about a product.
+    today : str
+        ISO day, for dates in reasons.
 
     Returns
     -------
     list of Verdict
-        One per product; phrases add up with diminishing returns (noisy or), so that ten like
-        posts do not count ten times. Scores nearer to 0 than `MEANINGFUL` become 0.
+        One per product: what speaks for it less what speaks against it, each adding up with
+        diminishing returns, 1 − exp(−sum), so that ten like posts do not count ten times.
+        Scores nearer to 0 than `MEANINGFUL` become 0.
     """
-    strength = np.clip((affinity - threshold) / FULL_MATCH, 0, 1)
-    refusal = np.array([phrase.refusal for phrase in said])
-    near_best = affinity >= np.maximum(threshold, NEAR_BEST * affinity.max(axis=1, keepdims=True))
-    strength[refusal] = near_best[refusal]
+    strength = np.maximum(affinity - threshold, 0) / CLEAR_MATCH
+    refusal = np.array([phrase.is_refusal for phrase in said])
+    meant = affinity >= np.maximum(threshold, NEAR_BEST * affinity.max(axis=1, keepdims=True))
+    strength[refusal] = meant[refusal]
     counts = strength * np.array([phrase.weight for phrase in said])[:, None]
-    speaks_for = 1 - np.prod(1 - np.clip(counts, 0, 0.9), axis=0)
-    against = 1 - np.prod(1 - np.clip(-counts, 0, 0.9), axis=0)
-    return [_verdict(said, counts[:, p], speaks_for[p] - against[p]) for p in range(len(against))]
+    speaks_for = 1 - np.exp(-np.maximum(counts, 0).sum(axis=0))
+    against = 1 - np.exp(np.minimum(counts, 0).sum(axis=0))
+    scores = speaks_for - against
+    now = date.fromisoformat(today)
+    return [_verdict(said, counts[:, p], score, now) for p, score in enumerate(scores.tolist())]
 
 
-def _verdict(said: Sequence[Phrase], counts: np.ndarray, score: float) -> Verdict:
+def _verdict(said: Sequence[Phrase], counts: np.ndarray, score: float, now: date) -> Verdict:
     if abs(score) < MEANINGFUL:
         return SILENT
     signed = counts * np.sign(score)
-    strongest = [i for i in np.argsort(-signed, kind="stable")[:2] if signed[i] > 0]
-    cites = " and ".join(dict.fromkeys(said[i].cite for i in strongest))
-    evidence = tuple(dict.fromkeys(said[i].evidence for i in strongest))
-    return Verdict(float(score), f"{'Fits' if score > 0 else 'Held back by'} {cites}", evidence)
+    strongest = [said[i] for i in np.argsort(-signed, kind="stable")[:CITED] if signed[i] > 0]
+    cites = " and ".join(dict.fromkeys(_cite(phrase, now) for phrase in strongest))
+    evidence = tuple(dict.fromkeys(phrase.row.id for phrase in strongest))
+    return Verdict(score, f"{'Fits' if score > 0 else 'Held back by'} {cites}", evidence)
 
 
 def _phrases(row: EvidenceRow, now: date) -> list[Phrase]:
     parts = [row.text] if row.kind == "purchase" else sentences(row.text)
     weight = KIND_WEIGHT.get(row.kind, 1.0) * _recency(row, now) * _amount(row)
-    origin = _origin(row, now)
-    return [_phrase(part, weight, row, origin) for part in parts]
+    return [_phrase(part, weight, row) for part in parts]
 
 
-def _phrase(part: str, weight: float, row: EvidenceRow, origin: str) -> Phrase:
-    cite = f"“{_shortened(part)}” ({origin})"
+def _phrase(part: str, weight: float, row: EvidenceRow) -> Phrase:
     turned_down = refused(part)
     if turned_down is not None:
-        return Phrase(turned_down, -weight, row.id, cite, refusal=True)
+        return Phrase(part, turned_down, -REFUSAL_WEIGHT * weight, row)
     if row.sentiment is not None and row.sentiment <= BAD_MOOD:
         weight *= row.sentiment if row.kind == "ticket" else 0.5
-    return Phrase(part, weight, row.id, cite)
+    return Phrase(part, part, weight, row)
 
 
 def _recency(row: EvidenceRow, now: date) -> float:
@@ -118,14 +142,16 @@ def _amount(row: EvidenceRow) -> float:
     return min(1.5, 0.35 * math.log2(1 + row.count)) if row.kind == "purchase" else 1.0
 
 
-def _origin(row: EvidenceRow, now: date) -> str:
+def _cite(phrase: Phrase, now: date) -> str:
+    row, quoted = phrase.row, f"“{_shortened(phrase.said)}”"
     if not row.date:
-        return row.kind
+        return f"{quoted} ({row.kind})"
     day = date.fromisoformat(row.date)
-    when = f"{day.day} {day:%b}" if (now - day).days < 300 else f"{day.day} {day:%b %Y}"
+    year = "" if (now - day).days < 300 else f" {day.year}"
+    when = f"{day.day} {_MONTHS[day.month - 1]}{year}"
     if row.kind == "purchase" and row.count > 1:
-        return f"{row.count} purchases, last {when}"
-    return f"{row.kind}, {when}"
+        return f"{quoted} ({row.count} purchases, last {when})"
+    return f"{quoted} ({row.kind}, {when})"
 
 
 def _shortened(text: str) -> str:

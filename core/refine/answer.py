@@ -112,7 +112,9 @@ def plain(text: Any) -> str:
     if not isinstance(text, str):
         return ""
     bare = _MARKUP.sub(lambda hit: hit[1] or "", text)
-    return " ".join("".join(c if c.isprintable() else " " for c in bare).split())[:REASON_LENGTH]
+    if not bare.isprintable():
+        bare = "".join(c if c.isprintable() else " " for c in bare)
+    return " ".join(bare.split())[:REASON_LENGTH]
 
 
 def _json(text: str) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ _OWN_KIND = [Evidence.customer_id, Evidence.kind]
 
 
 def evidence_rows(
-    tables: Tables, customer_id: str, as_of: pd.Timestamp, limit: int = 24
+    tables: Tables, customer_id: str, as_of: pd.Timestamp, limit: int = 20
 ) -> tuple[EvidenceRow, ...]:
     """Return the evidence rows of one customer; see `evidence_by_customer`."""
     one = tables.only([customer_id])
@@ -24,7 +24,7 @@ def evidence_rows(
 
 
 def evidence_by_customer(
-    tables: Tables, as_of: pd.Timestamp, limit: int = 24
+    tables: Tables, as_of: pd.Timestamp, limit: int = 20
 ) -> dict[str, tuple[EvidenceRow, ...]]:
     """Return the evidence of every customer who has any, goals first, then the latest.
 

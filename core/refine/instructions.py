@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["COMMANDS", "withhold_instructions"]
 
@@ -40,7 +41,7 @@ _PUT = (
 )
 _RULES_ABROAD = r"(?:anweisung|vorgabe|instruc|instruç|istruzion|consigne|directiv)"
 
-COMMANDS: dict[str, str] = {
+COMMANDS: dict[str, str] = {  # by kind of attempt, for text in lower case
     "set rules aside": r"\b(?:ignore|disregard|forget|override|overrule|bypass|skip|discard|drop)\b"
     rf"[^.!?]{{0,40}}?\b(?:{_RULES}|everything (?:above|before|else|you)"
     r"|the (?:above|previous|preceding))\b",
@@ -71,9 +72,11 @@ COMMANDS: dict[str, str] = {
     "spying": r"\b(?:reveal|repeat|print|show|leak)\b[^.!?]{0,20}"
     r"\b(?:system prompt|your (?:prompt|instructions))\b",
 }
-_ANY_COMMAND = re.compile("|".join(f"(?:{p})" for p in COMMANDS.values()), re.IGNORECASE)
+_ANY_COMMAND = re.compile("|".join(f"(?:{pattern})" for pattern in COMMANDS.values()))
+_TEXTS_KEPT = 10_000
 
 
+@lru_cache(maxsize=_TEXTS_KEPT)
 def withhold_instructions(text: str) -> tuple[str, tuple[str, ...]]:
     """Split `text` into what may be used as evidence and the sentences that give orders.
 
@@ -103,5 +106,6 @@ def _plain(text: str) -> str:
 
 
 def _joined(sentence: str) -> str:
-    """Join words written letter by letter; double spaces keep them apart."""
-    return _SPACED_OUT.sub(lambda run: run[0].replace(" ", ""), sentence.replace("’", "'"))
+    """Lower the case and join words written letter by letter; double spaces keep them apart."""
+    lower = sentence.lower().replace("’", "'")
+    return _SPACED_OUT.sub(lambda run: run[0].replace(" ", ""), lower)

@@ -166,9 +166,10 @@ def _cleaned(
 ) -> tuple[tuple[EvidenceRow, ...], tuple[str, ...]]:
     redacted = redact([row.text for row in evidence], customer.names, customer.ids)
     split = [withhold_instructions(text) for text in redacted]
+    texts = (_shortened(text, EVIDENCE_LENGTH) for text, _ in split)
     rows = (
-        replace(row, text=_shortened(text, EVIDENCE_LENGTH))
-        for row, (text, _) in zip(evidence, split, strict=True)
+        row if text == row.text else replace(row, text=text)
+        for row, text in zip(evidence, texts, strict=True)
         if text
     )
     return tuple(rows), tuple(dict.fromkeys(_flat(orders for _, orders in split)))

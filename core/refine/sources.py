@@ -49,7 +49,7 @@ def posts(social: pd.DataFrame | None) -> pd.DataFrame:
     text = social[Social.text].fillna("").str.strip()
     for column, label in _POST_EXTRAS.items():
         if column in social:
-            extra = social[column].fillna("").str.strip()
+            extra = social[column].fillna("").str.replace(";", ",").str.strip()
             text = text.where(extra == "", text + "\n" + label + ": " + extra)
     return _said(social, "post", text, Social.date, Social.sentiment)
 
