@@ -23,6 +23,8 @@ __all__ = [
     "receipt",
 ]
 
+_RECEIPT = ["rule", "label", "outcome", "sentence", "loosen"]
+_REFUSAL = ["rule", "label", "sentence", "loosen"]
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -186,6 +188,10 @@ def receipt(result: Ranking, customer: int, product: int) -> pd.DataFrame:
         rule, label, outcome (passed, refused, to verify), sentence, loosen; empty if rules are
         off.
     """
+    return pd.DataFrame(_outcomes(result, customer, product), columns=_RECEIPT)
+
+
+def _outcomes(result: Ranking, customer: int, product: int) -> list[dict[str, str]]:
     rows = []
     for name, check in result.checks.items():
         barred, value, limit, unverified = (
@@ -207,15 +213,19 @@ def receipt(result: Ranking, customer: int, product: int) -> pd.DataFrame:
                 "loosen": rule.loosen.format(**words) if barred else "",
             }
         )
-    return pd.DataFrame(rows, columns=["rule", "label", "outcome", "sentence", "loosen"])
+    return rows
 
 
 def _words(value: object, limit: object) -> dict[str, str]:
     if isinstance(value, float) and isinstance(limit, float):
         gap = abs(value - limit)
         shown = {"value": value, "limit": limit, "gap": np.ceil(gap * 10) / 10}
-        return {k: "unknown" if np.isnan(v) else f"{v:,.5g}" for k, v in shown.items()}
+        return {k: "unknown" if np.isnan(v) else _figure(v) for k, v in shown.items()}
     return {"value": str(value), "limit": str(limit), "gap": ""}
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def not_offered(result: Ranking, customer: int) -> pd.DataFrame:
@@ -226,15 +236,12 @@ def not_offered(result: Ranking, customer: int) -> pd.DataFrame:
     DataFrame
         product (position), name, rule, label, sentence, loosen; in catalogue order.
     """
-    if not result.checks:
-        return pd.DataFrame(columns=["product", "name", "rule", "label", "sentence", "loosen"])
     shape = result.score["weighted"].shape
     barred = np.zeros(shape[1], bool)
     for check in result.checks.values():
         barred |= np.broadcast_to(check.barred, shape)[customer]
     rows = []
-    for product in np.flatnonzero(barred):
-        table = receipt(result, customer, int(product))
-        first = table[table["outcome"] == "refused"].iloc[0]
-        rows.append({"product": int(product), "name": _name(result, int(product)), **first})
-    return pd.DataFrame(rows, columns=["product", "name", "rule", "label", "sentence", "loosen"])
+    for product in np.flatnonzero(barred).tolist():
+        first = next(o for o in _outcomes(result, customer, product) if o["outcome"] == "refused")
+        rows.append({"product": product, "name": _name(result, product), **first})
+    return pd.DataFrame(rows, columns=["product", "name", *_REFUSAL])
