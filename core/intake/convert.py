@@ -14,13 +14,13 @@ from core.schema import Column
 
 __all__ = ["NO", "UNITS", "YES", "as_list", "convert", "looks_like_lists", "outside"]
 
-# factor and offset that bring a value in this unit to the schema's
-UNITS: dict[str, dict[str, tuple[float, float]]] = {
-    "score": {"0-1": (10.0, 0.0), "percent": (0.1, 0.0)},
-    "share": {"percent": (0.01, 0.0)},
-    "money": {"thousands": (1e3, 0.0), "millions": (1e6, 0.0), "monthly": (12.0, 0.0)},
-    "number": {"years": (12.0, 0.0), "percent": (0.01, 0.0)},
-    "sentiment": {"1-5": (0.5, -1.5), "0-10": (0.2, -1.0), "0-100": (0.02, -1.0)},
+# a value in this unit × the first ÷ the second + the third gives the schema's unit
+UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
+    "score": {"0-1": (10, 1, 0), "percent": (1, 10, 0)},
+    "share": {"percent": (1, 100, 0)},
+    "money": {"thousands": (1e3, 1, 0), "millions": (1e6, 1, 0), "monthly": (12, 1, 0)},
+    "number": {"years": (12, 1, 0), "percent": (1, 100, 0)},
+    "sentiment": {"1-5": (1, 2, -1.5), "0-10": (1, 5, -1), "0-100": (1, 50, -1)},
 }
 YES = frozenset(
     "1 1.0 yes y true t x ja j oui si sí resolved closed solved churned left attrited exited "
@@ -31,7 +31,7 @@ NO = frozenset(
     "existing_customer active new".split()
 )
 LIST = r"\[.*\]|[^,;|]*(?:[,;|][^,;|]*){2,}"
-GROUPED = r"\D{0,3}\d{1,3}(?:,\d{3})+(?:\.\d+)?\D{0,3}"
+GROUPED = r"\D{0,3}\d{1,3}(?:,\d{3}){1,3}(?:\.\d+)?\D{0,3}"
 
 
 def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading:
@@ -61,10 +61,9 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
         return reading
     if unit not in UNITS.get(column.kind, {}):
         raise ValueError(f"{column.name} ({column.kind}) has no unit {unit!r}")
-    factor, offset = UNITS[column.kind][unit]
-    return Reading(
-        reading.values * factor + offset, reading.bad, (*reading.notes, f"read as {unit}")
-    )
+    times, over, plus = UNITS[column.kind][unit]
+    values = reading.values * times / over + plus
+    return Reading(values, reading.bad, (*reading.notes, f"read as {unit}"))
 
 
 def _text(text: pd.Series, unit: str | None) -> Reading:

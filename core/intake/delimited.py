@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from core.errors import DataError
-from core.intake.dialect import NEWLINE, Dialect, find_dialect
+from core.intake.dialect import Dialect, find_dialect
+from core.intake.quoting import NEWLINE
 from core.intake.raw import RawTable, ReadOptions, Reject, unique_headers
 
 __all__ = ["decode", "read_delimited"]

@@ -9,13 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from core.errors import DataError
+from core.intake.quoting import NEWLINE, escape_in, opening_quote, quoted_after_space
 from core.intake.raw import ReadOptions, header_key
 from core.schema import TABLES
 
-__all__ = ["NEWLINE", "Dialect", "find_dialect", "header_position"]
+__all__ = ["Dialect", "find_dialect", "header_position"]
 
-NEWLINE = r"\r\n|\r|\n"
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 256 * 1024
 SAMPLE_RECORDS = 1000
@@ -66,7 +65,9 @@ class Dialect:
         """Return `text` from the table's first line on."""
         body = text[_offset(text, self.first_line) :]
         if self.spaced:
-            body = re.sub(rf'(?<=[{re.escape(self.delimiter)}]) +(?=")', "", body)
+            body = re.sub(
+                rf"(?<={re.escape(self.delimiter)}) +(?={opening_quote(self.delimiter)})", "", body
+            )
         if not self.pad_header:
             return body
         end = re.search(NEWLINE, body)
@@ -96,19 +97,13 @@ def find_dialect(name: str, text: str, options: ReadOptions) -> Dialect:
     rows, lines = [r.cells for r in records], [r.line for r in records]
     header, notes = header_position(rows, lines, options.header_row)
     first = records[header].line
-    spaced = _spaced(text[:SAMPLE], delimiter)
+    spaced = quoted_after_space(text[:SAMPLE], delimiter)
     cells = len(rows[header])
     longer = [row for row in rows[header + 1 :] if len(row) == cells + 1]
     pad = width == cells + 1 and not any(row[-1].strip() for row in longer)
     row = 0 if options.header_row == 0 else first
     found = Dialect(delimiter, width if pad else cells, first, row, None, pad, spaced, tuple(notes))
-    return replace(found, escape=_escape(name, found.body(text), delimiter, first))
-
-
-def _spaced(sample: str, delimiter: str) -> bool:
-    """Whether cells are quoted after a space, as in ``1, "a, b"``."""
-    d = re.escape(delimiter)
-    return bool(re.search(rf'^[^"\r\n]*{d} +"|"{d} +"', sample, re.MULTILINE))
+    return replace(found, escape=escape_in(name, found.body(text), delimiter, first))
 
 
 def _records(text: str, delimiter: str) -> list[_Record]:
@@ -118,7 +113,7 @@ def _records(text: str, delimiter: str) -> list[_Record]:
     reader = csv.reader(
         io.StringIO(sample, newline=""),
         delimiter=delimiter,
-        skipinitialspace=_spaced(sample, delimiter),
+        skipinitialspace=quoted_after_space(sample, delimiter),
     )
     records, line = [], 1
     try:
@@ -201,31 +196,3 @@ def _offset(text: str, line: int) -> int:
     if line == 1:
         return 0
     return next(islice(re.finditer(NEWLINE, text), line - 2, None)).end()
-
-
-def _escape(name: str, body: str, delimiter: str, first: int) -> str | None:
-    """Return the escape character in use, None when quotes are doubled as they should be."""
-    if '"' not in body:
-        return None
-    broken = _broken_quote(body, delimiter, r'[^"]++|""')
-    if broken is None:
-        return None
-    if '\\"' in body and _broken_quote(body, delimiter, r'[^"\\]++|\\.|""') is None:
-        return "\\"
-    line = first + len(re.findall(NEWLINE, body[:broken]))
-    raise DataError(
-        name,
-        "a quoted cell is not closed, or goes on after its closing quote",
-        'double the quotes inside quoted cells ("") and close each one',
-        line=line,
-        value=re.split(NEWLINE, body[broken : broken + 200])[0],
-    )
-
-
-def _broken_quote(body: str, delimiter: str, inside: str) -> int | None:
-    """Return where the first cell begins that opens with a quote and does not close it properly."""
-    around = re.escape(delimiter) + r"\r\n"
-    cell = re.compile(
-        rf'"(?<![^{around}]")(?:(?P<whole>(?:{inside})*+"(?=[{around}]|\Z))|)', re.DOTALL
-    )
-    return next((m.start() for m in cell.finditer(body) if m["whole"] is None), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -21,6 +20,7 @@ from core.errors import DataError
 __all__ = ["WRITERS", "guarded", "to_csv_bytes", "write_bytes", "write_frame"]
 
 FORMULA = re.compile(r"[=+\-@\t\r]")
+NEEDS_QUOTES = re.compile(r'[",\r\n]')
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -40,12 +40,14 @@ def to_csv_bytes(frame: pd.DataFrame, safe: bool = True) -> bytes:
     >>> to_csv_bytes(pd.DataFrame({"id": ["007"], "x": [0.1], "y": ["=1+1"]}))
     b"id,x,y\n007,0.1,'=1+1\n"
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    headers = [guarded(str(name)) if safe else str(name) for name in frame.columns]
     columns = [_column(frame.iloc[:, i], safe) for i in range(frame.shape[1])]
-    writer.writerow([guarded(str(name)) if safe else str(name) for name in frame.columns])
-    writer.writerows(zip(*columns, strict=True))
-    return out.getvalue().encode()
+    lone = len(headers) == 1  # an empty cell alone on its line would pass for a blank line
+    lines = [
+        ",".join(_quoted(cell, lone) for cell in row)
+        for row in (headers, *zip(*columns, strict=True))
+    ]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def guarded(text: str) -> str:
@@ -55,6 +57,11 @@ def guarded(text: str) -> str:
     ("'=1+1", '-5', 'Ann')
     """
     return f"'{text}" if FORMULA.match(text) and not PLAIN_NUMBER.fullmatch(text) else text
+
+
+def _quoted(cell: str, lone: bool) -> str:
+    quote = NEEDS_QUOTES.search(cell) or (lone and not cell)
+    return '"' + cell.replace('"', '""') + '"' if quote else cell
 
 
 def _column(values: pd.Series, safe: bool) -> list[str]:
