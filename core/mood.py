@@ -70,6 +70,7 @@ _PHRASES: dict[str, tuple[float, tuple[str, ...]]] = {
             r"(?:blocked|froze|blocking) (?:my|our|the) (?:\w+ )?(?:card|account)",
         ),
     ),
+    "bankingplain": (0.0, (r"no (?:\w+ )?(?:fees?|charges?|risks?|lock-in|minimum)",)),
     "bankinggood": (
         2.4,
         (
