@@ -34,7 +34,7 @@ def show(customer_id: str) -> None:
 def _who(ranking: Ranking, customer_id: str, customer: int) -> None:
     row = ranking.bank.tables.customers.iloc[customer]
     named = row.get(Customers.full_name)
-    st.subheader(plain(named if isinstance(named, str) else customer_id), anchor=False)
+    st.header(plain(named if isinstance(named, str) else customer_id), anchor=False)
     known = [customer_id, row.get(Customers.segment), row.get(Customers.occupation)]
     st.text(" · ".join(word for word in known if isinstance(word, str)))
     mode = ranking.modes[customer]

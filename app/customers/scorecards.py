@@ -87,7 +87,7 @@ def _rows(metric: str, known: pd.DataFrame, customer_id: str) -> None:
         key=f"signal_{metric}",
     )
     feature = next(signal.feature for signal in CARDS[metric] if signal.name == chosen)
-    behind = rows_behind(own_tables(customer_id), feature, state.bank().as_of)
+    behind = rows_behind(own_tables(customer_id), feature)
     for name, frame in behind.items():
         st.caption(TABLES[name].label)
         table(frame, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,7 @@ ONE: dict[str, Any] = {
 """A value of each kind of column; numbers are 1."""
 
 
+@cache
 def columns_read() -> dict[str, frozenset[tuple[str, str]]]:
     """Return, by feature, the (table, column) pairs that its figure can come from.
 

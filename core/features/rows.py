@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 
 from core.features import FEATURES
 from core.features.evidence import Evidence
+from core.features.reads import columns_read
 from core.schema import Customers, Holdings, Social, Support, Transactions
 from core.tables import Tables
 
@@ -54,18 +53,7 @@ def newest_first(own: Tables, table: str) -> pd.DataFrame | None:
     return kept.dropna(axis=1, how="all").reset_index(drop=True)
 
 
-@dataclass(frozen=True)
-class _Watched(Evidence):
-    """Evidence that notes which customers columns are read."""
-
-    read: list[str] = field(default_factory=list)
-
-    def known(self, name: str) -> pd.Series:
-        self.read.append(name)
-        return super().known(name)
-
-
-def rows_behind(own: Tables, feature: str, as_of: pd.Timestamp) -> dict[str, pd.DataFrame]:
+def rows_behind(own: Tables, feature: str) -> dict[str, pd.DataFrame]:
     """Return the rows that a feature of one customer is computed from, by table.
 
     Parameters
@@ -74,8 +62,6 @@ def rows_behind(own: Tables, feature: str, as_of: pd.Timestamp) -> dict[str, pd.
         The bank cut to the customer.
     feature : str
         A key of `FEATURES`.
-    as_of : Timestamp
-        The day that ages are counted from.
 
     Returns
     -------
@@ -83,13 +69,11 @@ def rows_behind(own: Tables, feature: str, as_of: pd.Timestamp) -> dict[str, pd.
         Of the customers table only the columns that the feature reads; tables without rows or
         without such columns are left out.
     """
-    watched = _Watched(own, as_of)
-    FEATURES[feature].compute(watched)
-    found = {}
+    read, found = columns_read()[feature], {}
     for table in FEATURES[feature].tables:
         frame = newest_first(own, table.key)
         if frame is not None and table is Customers:
-            frame = frame[[c for c in dict.fromkeys(watched.read) if c in frame]]
+            frame = frame[[c for c in frame if (table.key, c) in read]]
         if frame is not None and frame.size:
             found[table.key] = frame
     return found

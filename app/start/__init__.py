@@ -1,0 +1,3 @@
+"""The parts of the Start page."""
+
+__all__: list[str] = []

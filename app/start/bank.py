@@ -1,0 +1,104 @@
+"""The whole bank in one screen: headline numbers, spread of the metrics, what would be offered."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.charts.bars import bars
+from app.charts.metrics import distributions
+from app.roster import roster
+from app.words import number, plain
+from core import overview
+from core.schema import Roster
+
+__all__ = ["numbers", "offers", "spread", "title"]
+
+TOP = 6
+
+
+def title() -> None:
+    """Show whose bank this is, from when, and under which scenario it is ranked."""
+    st.title(plain(state.bank_name()))
+    st.caption(
+        f"Data up to {state.bank().as_of:%d %B %Y} · ranked with the scenario "
+        f"*{plain(state.scenario().name)}*"
+    )
+
+
+def numbers() -> None:
+    """Show the bank in six numbers."""
+    found = overview.headline(roster(), state.bank().tables.products)
+    tiles = {
+        "Customers": (number(found.customers), "Rows of the customers table."),
+        "Products": (number(found.products), "Rows of the catalogue."),
+        "Data up to": (f"{state.bank().as_of:%d %b %Y}", "The latest date in the data."),
+        "Served the passive list": (
+            f"{found.passive:.1%}",
+            "Share of customers whose leaving risk or mood passes the scenario's thresholds: "
+            "they get the list that keeps them, not the one that sells most.",
+        ),
+        "Nothing to offer": (
+            number(found.without_offer),
+            "Customers for whom the rules leave no product.",
+        ),
+        "Thin files": (
+            number(found.thin),
+            "Customers of whom less than half is known of what the metrics read.",
+        ),
+    }
+    with st.grid(6, min_column_width=140):
+        for label, (value, meaning) in tiles.items():
+            st.metric(label, value, help=meaning, border=True)
+
+
+def spread() -> None:
+    """Show how the four metrics spread over the customers."""
+    counts = overview.distributions(roster())
+    threshold = state.scenario().passive.churn_threshold
+    st.header("Four numbers per customer", anchor=False)
+    st.vega_lite_chart(
+        distributions(counts, threshold),
+        alt="Number of customers by score, 0 to 10, for each of the four metrics",
+    )
+    st.caption(f"Dashed: from a leaving-risk index of {threshold:g} the passive list is served.")
+    _as_table(counts.drop(columns="metric"), "Customers by score")
+
+
+def offers() -> None:
+    """Show first offers by category and the products most often first."""
+    st.header("What would be offered first", anchor=False)
+    view = st.segmented_control(
+        "Count first offers",
+        [Roster.offer_category, Roster.offer],
+        format_func={Roster.offer_category: "By category", Roster.offer: "By product"}.__getitem__,
+        default=Roster.offer_category,
+        required=True,
+        label_visibility="collapsed",
+        key="start_offers",
+    )
+    counts = overview.first_offers(roster(), view)
+    if counts.empty:
+        st.info("Nothing can be offered to anybody. Loosen the rules on Compare.")
+        return
+    st.vega_lite_chart(
+        bars(counts.head(TOP), view, "customers", "Customers"),
+        alt="Number of first offers, most frequent first",
+    )
+    _modes()
+    _as_table(counts, "First offers")
+
+
+def _modes() -> None:
+    counts = roster()[Roster.mode].value_counts()
+    served = " and ".join(f"{number(n)} the {mode} list" for mode, n in counts.items())
+    st.caption(
+        f"{served[:1].upper()}{served[1:]}: active sells what fits, passive keeps who may go."
+    )
+
+
+def _as_table(frame: pd.DataFrame, words: str) -> None:
+    with st.expander("As a table"):
+        share = {"share": st.column_config.NumberColumn(format="percent")}
+        st.dataframe(frame, hide_index=True, column_config=share, alt=words)

@@ -1,0 +1,48 @@
+"""Who is most likely to leave, why, and what would be offered."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.customers.finder import columns
+from app.roster import roster
+from app.start.facts import strongest
+from app.words import metric_label, plain
+from core import overview
+from core.schema import Customers, Roster
+
+__all__ = ["show"]
+
+SHOWN = 8
+
+
+def show() -> None:
+    """Show the customers with the highest leaving-risk index; a click opens one."""
+    metric = Customers.churn_rate
+    top = overview.highest(roster(), metric, SHOWN)
+    st.header("Who is at risk", anchor=False)
+    if top.empty:
+        st.info("No leaving-risk index is known. Tickets, balances or satisfaction would tell.")
+        return
+    ids = top[Roster.customer_id].tolist()
+    reasons = [" · ".join(strongest(metric, customer)) for customer in ids]
+    shown = top.assign(reason=reasons)[[Roster.full_name, metric, "reason", Roster.offer]]
+    event = st.dataframe(
+        shown,
+        hide_index=True,
+        column_config={
+            **columns(),
+            "reason": st.column_config.TextColumn("Because", width=390),
+            Roster.offer: st.column_config.TextColumn("First offer", width=170),
+        },
+        key=f"at_risk_{pd.util.hash_pandas_object(shown, index=False).sum()}",
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt="Customers with the highest leaving-risk index, why, and their first offer",
+    )
+    for row, _ in event.selection.cells:
+        state.select_customer(ids[row])
+        st.switch_page("../pages/customers.py", query_params={"customer": ids[row]})
+    st.caption(f"The highest {plain(metric_label(metric))}. Click a customer to open the file.")

@@ -1,0 +1,115 @@
+"""Three customers worth a look: the sample's personas, or three chosen by one's own data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from app import state
+from app.customers.header import first_names
+from app.roster import roster
+from app.start.facts import goal, signal_fact, strongest, top_category
+from app.words import plain, score_text
+from core import overview
+from core.sample import PERSONAS
+from core.schema import METRICS, Customers, Products, Roster
+
+__all__ = ["Story", "show", "stories"]
+
+
+@dataclass(frozen=True)
+class Story:
+    """One card: a title, the customer, two facts from the data and what is offered."""
+
+    title: str
+    customer: str
+    facts: tuple[str, ...]
+    refined: str
+
+
+_Fact = Callable[[str], str]
+
+
+def _signal(metric: str, signal: str) -> _Fact:
+    return lambda customer: signal_fact(metric, signal, customer)
+
+
+_PERSONAS: dict[str, tuple[str, _Fact, _Fact]] = {
+    "traveller": (
+        "The traveller",
+        top_category,
+        _signal(Customers.profit_generated, "spend"),
+    ),
+    "young_professional": (
+        "The young professional",
+        goal,
+        _signal(Customers.profit_generated, "income"),
+    ),
+    "wealthy": (
+        "The wealthy investor",
+        _signal(Customers.profit_generated, "balance"),
+        _signal(Customers.financial_acumen, "investing_breadth"),
+    ),
+}
+
+_CHOSEN = {
+    Customers.churn_rate: "Most at risk of leaving",
+    Customers.profit_generated: "Most valuable",
+    Customers.risk_appetite: "Boldest",
+}
+
+
+def stories() -> list[Story]:
+    """Return three stories: of the sample's personas, else of the highest in three metrics."""
+    if state.bank_name() == state.SAMPLE:
+        return [
+            Story(title, PERSONAS[key], (one(PERSONAS[key]), two(PERSONAS[key])),
+                  _refined(PERSONAS[key]))
+            for key, (title, one, two) in _PERSONAS.items()
+        ]  # fmt: skip
+    return [story for metric in _CHOSEN for story in _highest(metric)]
+
+
+def _highest(metric: str) -> list[Story]:
+    top = overview.highest(roster(), metric, 1)
+    return [
+        Story(f"{_CHOSEN[metric]}: {METRICS[metric].label} {score_text(row[metric])}",
+              row[Roster.customer_id], tuple(strongest(metric, row[Roster.customer_id])),
+              _refined(row[Roster.customer_id]))
+        for _, row in top.iterrows()
+    ]  # fmt: skip
+
+
+def _refined(customer: str) -> str:
+    """Return the name of the product that comes first after refinement; empty if none."""
+    ranking = state.ranking()
+    names = ranking.bank.tables.products.set_index(Products.product_id)[Products.name]
+    items = state.refined(customer, ranking).items
+    return str(names[items[0].product_id]) if items else ""
+
+
+def show() -> None:
+    """Show the three cards; their buttons open Compare on that customer."""
+    people = roster().set_index(Roster.customer_id)
+    with st.grid(3, min_column_width=260):
+        for story in stories():
+            with st.container(border=True, height="stretch"):
+                _card(story, str(people.at[story.customer, Roster.full_name]))
+
+
+def _card(story: Story, name: str) -> None:
+    st.markdown(f"**{plain(story.title)}** · {plain(name)}")
+    st.markdown("\n".join(f"- {plain(fact)}" for fact in story.facts))
+    ranking = state.ranking()
+    customer = ranking.position(story.customer)
+    first = first_names(ranking, customer, ranking.served(customer), 1)
+    st.markdown(
+        f"Offered first: {plain(first[0]) if first else 'nothing'}  \n"
+        f"After recent evidence: **{plain(story.refined or 'nothing')}**"
+    )
+    st.space("stretch")
+    if st.button("Open in Compare", key=f"story_{story.customer}", width="stretch"):
+        state.select_customer(story.customer)
+        st.switch_page("../pages/compare.py", query_params={"customer": story.customer})
