@@ -1,0 +1,127 @@
+"""The rank ladder: lists side by side, slope lines where a product stands in two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.charts.markup import Element, tag
+from app.compare.lists import Item, ListColumn
+
+__all__ = ["LEFT", "ladder", "slopes"]
+
+ROW, HEAD, LEFT = 40, 46, 0
+"""Heights in pixels of an item and of a column's head; the place of who left the list."""
+
+
+def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
+    """Draw the ladder.
+
+    Parameters
+    ----------
+    columns : sequence of ListColumn
+        At least one, left to right.
+    shown : int
+        Items per list.
+    selected : int
+        Position of the product that is coloured wherever it stands; −1 = none.
+    """
+    parts = [_column(columns[0], shown, selected, 0)]
+    for number, (left, right) in enumerate(pairwise(columns), start=1):
+        parts += [
+            _gutter(left, right, shown, selected),
+            _column(right, shown, selected, number),
+        ]
+    return tag(
+        "div",
+        *parts,
+        class_="nb-ladder",
+        role="group",
+        aria_label="Rank ladder: " + ", ".join(column.title for column in columns),
+    )
+
+
+def _column(column: ListColumn, shown: int, selected: int, number: int) -> Element:
+    mark = tag("span", column.mark, class_="nb-mark") if column.mark else None
+    head = tag(
+        "div",
+        tag("div", tag("strong", column.title), mark, class_="nb-line"),
+        tag("div", f"({column.term})", class_="nb-quiet", title=column.term),
+        class_="nb-head",
+    )
+    items = [_item(item, item.product == selected, number) for item in column.items[:shown]]
+    empty = tag("p", "Nothing can be offered.", class_="nb-quiet") if not items else None
+    served = " nb-served" if column.mark else ""
+    body = tag("div", tag("ol", *items), empty, class_="nb-list" + served)
+    note = tag("p", column.note, class_="nb-note") if column.note else None
+    return tag("section", head, body, note, class_="nb-column", aria_label=column.title)
+
+
+def _item(item: Item, selected: bool, number: int) -> Element:
+    under = item.refused or item.category
+    words = tag(
+        "span",
+        tag("del" if item.refused else "span", item.name, class_="nb-name", title=item.name),
+        tag("span", under, class_="nb-quiet", title=under),
+        class_="nb-words",
+    )
+    bar = tag("span", tag("span", style=f"width:{item.fit:.0%}"), class_="nb-bar")
+    button = tag(
+        "button",
+        tag("span", str(item.rank), class_="nb-rank"),
+        words,
+        bar if not item.refused else None,
+        _chip(item),
+        type="button",
+        class_="nb-item",
+        aria_pressed=str(selected).lower(),
+        data_pick=item.product_id,
+        data_place=f"{number}:{item.product_id}",
+    )
+    return tag("li", button)
+
+
+def _chip(item: Item) -> Element:
+    """Show the places won or lost: shape and number, so that colour is never alone."""
+    moved = item.moved
+    if item.refused:
+        kind, text, words = "refused", "refused", "refused by today's rules"
+    elif moved is None:
+        kind, text, words = "new", "new", "not in the baseline's list"
+    elif moved == 0:
+        return tag("span", class_="nb-chip")
+    else:
+        kind, arrow = ("up", "▲") if moved > 0 else ("down", "▼")
+        text, words = f"{arrow}{abs(moved)}", f"{kind} {abs(moved)} against the baseline"
+    return tag("span", text, class_=f"nb-chip nb-{kind}", role="img", aria_label=words, title=words)
+
+
+def slopes(left: ListColumn, right: ListColumn, shown: int) -> list[tuple[int, int, int]]:
+    """Return (product, place left, place right) for every line; `LEFT` = not among those shown."""
+    here, there = left.ranks(shown), right.ranks(shown)
+    return [(p, here.get(p, LEFT), there.get(p, LEFT)) for p in here | there]
+
+
+def _gutter(left: ListColumn, right: ListColumn, shown: int, selected: int) -> Element:
+    height = HEAD + (shown + 1) * ROW
+    lines = sorted(slopes(left, right, shown), key=lambda line: line[0] == selected)
+    drawn = [
+        tag(
+            "line",
+            x1=0,
+            x2=100,
+            y1=_y(start, shown),
+            y2=_y(end, shown),
+            class_="nb-on" if product == selected else "nb-out" if LEFT in (start, end) else None,
+        )
+        for product, start, end in lines
+    ]
+    picture = tag("svg", *drawn, viewBox=f"0 0 100 {height}", preserveAspectRatio="none")
+    rest = tag("span", f"{shown + 1}+", class_="nb-rest", style=f"top:{_y(LEFT, shown) - 9}px")
+    style = f"height:{height}px"
+    return tag("div", picture, rest, class_="nb-gutter", style=style, aria_hidden="true")
+
+
+def _y(place: int, shown: int) -> float:
+    """Return the height of a place's middle; who left ends below the last."""
+    return HEAD + (place - 0.5) * ROW if place else HEAD + shown * ROW + 14

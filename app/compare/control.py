@@ -1,0 +1,125 @@
+"""Controls for settings of the scenario: range, step and words all come from the scenario.
+
+A control shows the scenario's value and changes it through a callback, so that undo, presets and
+uploads move it as well; its own widget state is never the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from app import state
+from app.banner import attempt
+from core.scenario import field_info
+
+__all__ = ["changed", "choice", "mirror", "number", "several", "show_value", "switch", "typed"]
+
+Convert = Callable[[Any], Any]
+
+
+def show_value(key: str, value: Any) -> None:
+    """Make the widget under `key` show `value`; one that shows it already is left alone."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def changed(title: str, *parts: str) -> str:
+    """Return `title` with the number of settings below `parts` that differ from the preset."""
+    changes = state.scenario().changes(state.home_scenario())
+    count = sum(path.startswith(parts) for path in changes)
+    return f"{title} · {count} changed" if count else title
+
+
+def mirror(share: float) -> float:
+    """Return 1 − share: λ shown as trust, and back."""
+    return round(1 - share, 10)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _store(key: str, path: str, convert: Convert) -> None:
+    attempt(state.change, path, convert(st.session_state[key]))
+
+
+def _bound(kind: str, path: str, convert: Convert = _same) -> dict[str, Any]:
+    """Tie a widget to the setting at `path`: its key and what a change of it does."""
+    key = f"{kind}:{path}"
+    show_value(key, convert(state.scenario().value(path)))
+    return {"key": key, "on_change": _store, "args": (key, path, convert)}
+
+
+def _limits(path: str) -> dict[str, Any]:
+    info = field_info(path)
+    return {"min_value": info["low"], "max_value": info["high"], "step": info["step"]}
+
+
+def number(path: str, label: str = "", note: str = "", convert: Convert = _same) -> None:
+    """Show a slider, and beside it a box for a typed value.
+
+    Parameters
+    ----------
+    path : str
+        Setting of the scenario.
+    label, note : str
+        Label and explanation; default the setting's own words.
+    convert : callable
+        Its own inverse, between setting and widget.
+    """
+    info = field_info(path)
+    slider, box = st.columns([5, 2], gap="small", vertical_alignment="bottom")
+    slider.slider(
+        label or info["title"],
+        help=note or info["help"],
+        **_limits(path),
+        **_bound("slider", path, convert),
+    )
+    box.number_input(
+        f"{info['title']}, typed",
+        label_visibility="collapsed",
+        format="%g" if isinstance(info["step"], float) else None,
+        **_limits(path),
+        **_bound("typed", path, convert),
+    )
+
+
+def typed(path: str, label: str = "") -> None:
+    """Show a box for a typed number; it may be emptied where the setting may be."""
+    info = field_info(path)
+    st.number_input(
+        label or info["title"], help=info["help"], **_limits(path), **_bound("typed", path)
+    )
+
+
+def choice(
+    path: str,
+    options: Iterable[Any],
+    words: Mapping[Any, str] | None = None,
+    convert: Convert = _same,
+    label: str = "",
+) -> None:
+    """Show a list to pick one of `options` from, each under its words (default its name)."""
+    info = field_info(path)
+    st.selectbox(
+        label or info["title"],
+        list(options),
+        format_func=lambda option: words[option] if words else str(option).replace("_", " "),
+        help=info["help"],
+        **_bound("choice", path, convert),
+    )
+
+
+def several(path: str, options: Iterable[str]) -> None:
+    """Show a list to pick any of `options` from."""
+    info = field_info(path)
+    st.multiselect(info["title"], list(options), help=info["help"], **_bound("several", path))
+
+
+def switch(path: str) -> None:
+    """Show a switch for a setting that is on or off."""
+    info = field_info(path)
+    st.toggle(info["title"], help=info["help"], **_bound("switch", path))

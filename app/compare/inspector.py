@@ -1,0 +1,53 @@
+"""The inspector under the ladder: one product looked at from five sides, one side at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from app import state
+from app.compare import tables
+from app.compare.control import show_value
+from app.compare.sides import show_against, show_fit, show_why
+from app.compare.view import View
+
+__all__ = ["show"]
+
+_SIDES: dict[str, Callable[[View], None]] = {
+    "Why": show_why,
+    "Against…": show_against,
+    "Fit": show_fit,
+    "Not offered": tables.show_not_offered,
+    "Table": tables.show_table,
+}
+
+
+def show(view: View) -> None:
+    """Show the side that is picked, of the product that is picked."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        side = st.segmented_control(
+            "Inspector",
+            list(_SIDES),
+            default="Why",
+            required=True,
+            key="side",
+            label_visibility="collapsed",
+            persist_state="session",
+        )
+        _product(view)
+    _SIDES[side or "Why"](view)
+
+
+def _product(view: View) -> None:
+    names = view.names
+    show_value("product", view.product_id)
+    st.selectbox(
+        "Product looked at",
+        view.choices(),
+        format_func=lambda i: names[i],
+        key="product",
+        on_change=lambda: state.pick_product(st.session_state["product"]),
+        label_visibility="collapsed",
+        width=300,
+    )

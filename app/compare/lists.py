@@ -1,0 +1,172 @@
+"""The lists of one customer as columns of the ladder, and as the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from app.words import METHODS
+from core.distance import DISTANCES
+from core.pipeline import Ranking, why
+from core.refine import Refined
+from core.schema import Products
+
+__all__ = ["Item", "ListColumn", "columns_of", "list_table", "yesterday"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One product in a list.
+
+    Parameters
+    ----------
+    product : int
+        Position in the catalogue.
+    product_id, name, category : str
+    rank : int
+        From 1.
+    fit : float
+        1 = as good as the list's best, 0 = as its last; never compared between lists.
+    was : int or None
+        Place in the baseline's list of the same method; None = not in it.
+    distance, score : float
+    refused : str
+        Why the rules in force refuse it; empty if they do not.
+    """
+
+    product: int
+    product_id: str
+    name: str
+    category: str
+    rank: int
+    fit: float
+    was: int | None
+    distance: float
+    score: float
+    refused: str = ""
+
+    @property
+    def moved(self) -> int | None:
+        """Places won against the baseline; None = newly in the list."""
+        return None if self.was is None else self.was - self.rank
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One list with its words: `mark` says *served* or *base*, `note` what must be known."""
+
+    title: str
+    term: str
+    items: tuple[Item, ...]
+    mark: str = ""
+    note: str = ""
+
+    def ranks(self, shown: int) -> dict[int, int]:
+        """Return the rank of each product shown, by its position in the catalogue."""
+        return {item.product: item.rank for item in self.items[:shown]}
+
+
+def columns_of(
+    ranking: Ranking, baseline: Ranking, customer: int, refined: Refined, refined_before: Refined
+) -> list[ListColumn]:
+    """Return the lists of every distance and the refined one, movement against `baseline`."""
+    served = ranking.served(customer)
+    base = [
+        ListColumn(
+            distance.label,
+            distance.term,
+            _items(ranking, method, customer, why.ranks_of(baseline, method, customer)),
+            "served, base of the refined list" if method == served else "",
+        )
+        for method, distance in DISTANCES.items()
+    ]
+    return [*base, _refined(ranking, customer, refined, refined_before)]
+
+
+def yesterday(original: Ranking, ranking: Ranking, customer: int) -> ListColumn:
+    """Return the list of the 2025 system; what today's rules refuse carries its receipt."""
+    method = original.served(customer)
+    refusals = why.not_offered(ranking, customer).set_index("product")["sentence"].to_dict()
+    own = why.ranks_of(original, method, customer)
+    items = _items(original, method, customer, own, refusals)
+    return ListColumn("Yesterday's system", f"2025, {DISTANCES[method].term}", items)
+
+
+def _refined(ranking: Ranking, customer: int, refined: Refined, before: Refined) -> ListColumn:
+    positions = _positions(ranking)
+    places = {positions[item.product_id]: item.rank for item in before.items}
+    order = np.array([positions[item.product_id] for item in refined.items], dtype=int)
+    items = _described(ranking, ranking.served(customer), customer, order, places, {})
+    note = f"Base order kept: {refined.why}" if refined.why else ""
+    return ListColumn(METHODS["refined"], refined.engine, items, note=note)
+
+
+def _positions(ranking: Ranking) -> dict[str, int]:
+    ids = ranking.bank.tables.products[Products.product_id]
+    return {product: position for position, product in enumerate(ids)}
+
+
+def _items(
+    ranking: Ranking,
+    method: str,
+    customer: int,
+    places: Mapping[int, int],
+    refusals: Mapping[int, str] | None = None,
+) -> tuple[Item, ...]:
+    order = ranking.list_of(method, customer)
+    return _described(ranking, method, customer, order, places, refusals or {})
+
+
+def _described(
+    ranking: Ranking,
+    method: str,
+    customer: int,
+    order: np.ndarray,
+    places: Mapping[int, int],
+    refusals: Mapping[int, str],
+) -> tuple[Item, ...]:
+    products = ranking.bank.tables.products
+    blank = pd.Series("", index=products.index)
+    categories = products.get(Products.category, blank).fillna("").to_numpy()
+    ids, names = (products[c].to_numpy() for c in (Products.product_id, Products.name))
+    scores = ranking.score[method][customer]
+    fits = _relative(scores[order])
+    return tuple(
+        Item(
+            int(p), str(ids[p]), str(names[p]), str(categories[p]), place + 1, float(fits[place]),
+            places.get(int(p)), float(ranking.distance[method][customer, p]), float(scores[p]),
+            refusals.get(int(p), ""),
+        )
+        for place, p in enumerate(order)
+    )  # fmt: skip
+
+
+def _relative(scores: np.ndarray) -> np.ndarray:
+    """Scale scores (lower is better) to 1 for the list's best and 0 for its worst."""
+    spread = np.ptp(scores) if len(scores) else 0.0
+    return (scores.max() - scores) / spread if spread else np.ones(len(scores))
+
+
+def list_table(columns: list[ListColumn]) -> pd.DataFrame:
+    """Return the lists as rows: what the ladder shows, and what it leaves out."""
+    return pd.DataFrame(
+        [
+            {
+                "list": column.title,
+                "served": bool(column.mark),
+                "rank": item.rank,
+                Products.product_id: item.product_id,
+                Products.name: item.name,
+                Products.category: item.category,
+                "distance": item.distance,
+                "score": item.score,
+                "baseline rank": item.was,
+                "moved": item.moved,
+            }
+            for column in columns
+            for item in column.items
+        ]
+    )

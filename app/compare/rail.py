@@ -1,0 +1,105 @@
+"""The left rail: what a product manager turns, always in view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from app import state
+from app.banner import attempt
+from app.compare import folded
+from app.compare.control import choice, mirror, number, show_value, typed
+from app.compare.reach import with_reach
+from core.pipeline import Ranking
+from core.scenario import PRESETS, Mode, field_info
+from core.schema import ATTRIBUTES
+
+__all__ = ["show"]
+
+REVENUE, RETENTION = "leans.revenue_potential", "leans.lock_in"
+_FORCED = {"": "By threshold", Mode.ACTIVE: "Everyone active", Mode.PASSIVE: "Everyone passive"}
+
+
+def show(ranking: Ranking) -> None:
+    """Show every control of the scenario, the details folded."""
+    with st.container(gap="xxsmall"):
+        _presets()
+        _lean(ranking)
+        number(
+            "covariance.shrinkage",
+            with_reach("Trust in correlations", ranking, "covariance"),
+            "1 − λ: how far the correlations between attributes count in the best overall fit.",
+            mirror,
+        )
+        _weights(ranking)
+        tolerance = with_reach("Risk tolerance", ranking, "rules.tolerance")
+        number("rules.tolerance", tolerance)
+        choice("passive.force", list(_FORCED), _FORCED, _empty)
+        folded.show(ranking)
+
+
+def _empty(value: Any) -> Any:
+    """Swap None, which a list cannot show as a choice, with the empty word."""
+    return {None: "", "": None}.get(value, value)
+
+
+def _presets() -> None:
+    names = list(dict.fromkeys([*PRESETS, state.scenario().name]))
+    left, right = st.columns(2, gap="small")
+    show_value("preset", state.scenario().name)
+    left.selectbox(
+        "Preset",
+        names,
+        key="preset",
+        on_change=lambda: attempt(state.use_preset, st.session_state["preset"]),
+        help="A scenario to start from; every change below is counted against it.",
+    )
+    show_value("baseline", state.baseline().name)
+    right.selectbox(
+        "Baseline",
+        list(PRESETS),
+        key="baseline",
+        on_change=lambda: attempt(state.set_baseline, st.session_state["baseline"]),
+        help="Movements ▲▼ and the line at the foot compare with this scenario.",
+    )
+
+
+def _lean(ranking: Ranking) -> None:
+    info = field_info(RETENTION)
+    leans = state.scenario().leans
+    show_value("lean", round(leans.lock_in - leans.revenue_potential, 10))
+    st.slider(
+        with_reach("Lean: revenue ↔ retention", ranking, "leans"),
+        -info["high"],
+        info["high"],
+        step=info["step"],
+        key="lean",
+        on_change=_store_lean,
+        format="%+.1f",
+        help="Left prefers products that earn more, right those that hold customers longer; "
+        "0 = only the fit counts. Unit: typical distances.",
+    )
+    left, right = st.columns(2, gap="small")
+    with left:
+        typed(REVENUE)
+    with right:
+        typed(RETENTION)
+
+
+def _store_lean() -> None:
+    lean = st.session_state["lean"]
+    attempt(state.change_all, {REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)})
+
+
+def _weights(ranking: Ranking) -> None:
+    st.markdown(
+        with_reach("**How strictly to match**", ranking, "weights"),
+        help="Weights of *By priorities*. A weight says how strictly an attribute must match the "
+        "ideal, not that more of it is wanted: that is a lean.",
+    )
+    weights = state.scenario().weights.model_dump()
+    total = sum(weights.values())
+    for attribute, term in ATTRIBUTES.items():
+        share = weights[attribute] / total
+        number(f"weights.{attribute}", f"{term.label} :small[{share:.0%}]", term.description)

@@ -1,0 +1,57 @@
+"""The one sentence over the lists, how sure it is, and what the last change did."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import state
+from app.words import plain
+from core.explain import Firmness
+from core.pipeline import Ranking, why
+
+__all__ = ["show"]
+
+_COLOURS = {"firm": "green", "leaning": "blue", "open": "orange"}
+
+
+def show(ranking: Ranking, customer: int) -> None:
+    """Say what would be offered first and why."""
+    headline = why.headline(ranking, state.baseline_ranking(), customer)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if not headline.product:
+            st.markdown(f"**Nothing can be offered:** {plain(headline.because)}.", width="content")
+            return
+        st.markdown(
+            f"Offer **{plain(headline.product)}** first because {plain(headline.because)}; "
+            f"{plain(headline.before)}.",
+            width="content",
+        )
+        if headline.firmness:
+            _firmness(headline.firmness)
+        _copy(ranking, headline.text)
+    _last_change(ranking, customer)
+
+
+def _firmness(firmness: Firmness) -> None:
+    st.badge(
+        firmness.label,
+        color=_COLOURS[firmness.label],
+        help=f"Stays first in {firmness.share:.0%} of {firmness.draws} draws in which every "
+        "attribute of the ideal is half a point off. Firm from 80 %, leaning from 50 %, else open.",
+    )
+
+
+def _copy(ranking: Ranking, text: str) -> None:
+    with st.popover("Copy", type="tertiary", help="The sentence with scenario and data version"):
+        scenario = ranking.reference.scenario
+        source = f"scenario {scenario.name} {scenario.hash()}, data {ranking.bank.version}"
+        st.code(f"{state.customer_id()}: {text} ({source})", language=None, wrap_lines=True)
+
+
+def _last_change(ranking: Ranking, customer: int) -> None:
+    before = state.previous_scenario()
+    moved = why.passed(state.ranking_of(before), ranking, customer) if before else None
+    if moved:
+        st.caption(f"Last change: {plain(moved)}.")
+    elif before:
+        st.caption("Last change: this customer's list stays as it was.")

@@ -1,0 +1,133 @@
+"""The drawn sides of a product: why, against another, and fit."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from app.charts.markup import tag
+from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
+from app.compare.control import show_value
+from app.compare.reasons import needed_leans, sentences
+from app.compare.view import View
+from app.drawing import show_drawing
+from core import explain
+from core.distance import DISTANCES
+from core.pipeline import why
+from core.ranking import lean_reads
+from core.schema import ATTRIBUTES, Products
+
+__all__ = ["show_against", "show_fit", "show_why", "terms"]
+
+_OUTCOMES = {"passed": "✓", "refused": "✗", "to verify": "?"}
+
+
+def show_why(view: View) -> None:
+    """Show contributions, a sentence per list, and the evidence, terms and receipt."""
+    if view.product < 0:
+        st.info("There is no first offer to explain; *Not offered* says why.")
+        return
+    parts = why.contributions_of(view.ranking, view.served, view.customer, view.product)
+    said = sentences(view.ranking, view.baseline, view.customer, view.product, view.refined)
+    left = tag(
+        "section",
+        tag("h3", f"What the place rests on ({DISTANCES[view.served].label.lower()})"),
+        contribution_bars(parts),
+    )
+    right = tag(
+        "div",
+        facts("Suitability receipt", _receipt(view), "Suitability rules are off."),
+        facts("Evidence", _evidence(view), "No recent evidence for or against it."),
+        facts("Terms", _terms(view), "No terms in the catalogue."),
+    )
+    middle = facts("Where it stands", said)
+    show_drawing(tag("div", left, middle, right, class_="nb-thirds"), "why")
+
+
+def _receipt(view: View) -> list[tuple[str, str]]:
+    outcomes = why.receipt(view.ranking, view.customer, view.product)
+    return [
+        (_OUTCOMES[outcome], sentence + (", to verify" if outcome == "to verify" else ""))
+        for outcome, sentence in outcomes[["outcome", "sentence"]].itertuples(index=False)
+    ]
+
+
+def _evidence(view: View) -> list[tuple[str, str]]:
+    item = next((i for i in view.refined.items if i.product_id == view.product_id), None)
+    return [(f"{row.kind} {row.date}".strip(), row.text) for row in item.evidence] if item else []
+
+
+def _terms(view: View) -> list[tuple[str, str]]:
+    products = view.ranking.bank.tables.products
+    details = products[Products.details].iloc[view.product] if Products.details in products else ""
+    return terms(details if isinstance(details, str) else "")
+
+
+def terms(details: str) -> list[tuple[str, str]]:
+    """Return a product's terms as pairs; details that are no JSON object stay one text.
+
+    Examples
+    --------
+    >>> terms('{"annual_fee": 95, "apr": 18.9}')
+    [('annual fee', '95'), ('apr', '18.9')]
+    >>> terms("Free for a year")
+    [('', 'Free for a year')]
+    """
+    try:
+        parsed = json.loads(details)
+    except ValueError:
+        parsed = None
+    if isinstance(parsed, dict):
+        return [(str(term).replace("_", " "), _plainly(value)) for term, value in parsed.items()]
+    return [("", details)] if details else []
+
+
+def _plainly(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def show_against(view: View) -> None:
+    """Show why one product stands before another, and what would turn it round."""
+    others = [i for i in view.choices() if i != view.product_id]
+    if view.product < 0 or not others:
+        st.info("There are no two products to compare.")
+        return
+    if st.session_state.get("rival") not in others:
+        show_value("rival", others[0])
+    rival_id = st.selectbox("Against", others, format_func=view.names.__getitem__, key="rival")
+    rival = list(view.names).index(rival_id)
+    one, other = (
+        why.contributions_of(view.ranking, view.served, view.customer, p)
+        for p in (view.product, rival)
+    )
+    name, rival_name = view.names[view.product_id or ""], view.names[rival_id]
+    left = tag(
+        "section",
+        tag("h3", f"{name} against {rival_name} ({DISTANCES[view.served].label.lower()})"),
+        contrast_bars(explain.contrast(one, other), name, rival_name),
+    )
+    ahead, behind = (view.product, rival) if one.score <= other.score else (rival, view.product)
+    right = facts("What it would take", _turning(view, behind, ahead), "No lean can turn it round.")
+    show_drawing(tag("div", left, right, class_="nb-halves"), "against")
+
+
+def _turning(view: View, behind: int, ahead: int) -> list[tuple[str, str]]:
+    reads = lean_reads(view.ranking.attributes)
+    needed = needed_leans(view.ranking, view.served, view.customer, behind, ahead, reads)
+    loser = list(view.names.values())[behind]
+    return [
+        (ATTRIBUTES[attribute].label, f"a lean of {beta:.2f} more draws {loser} level")
+        for attribute, beta in sorted(needed.items(), key=lambda pair: pair[1])
+    ]
+
+
+def show_fit(view: View) -> None:
+    """Show ideal and product side by side per attribute."""
+    if view.product < 0:
+        st.info("There is no first offer to look at.")
+        return
+    ideal = view.ranking.ideals[view.customer]
+    senses = view.ranking.reference.senses(view.ranking.modes[view.customer])
+    dots = fit_dots(ideal, view.ranking.attributes[view.product], senses.tolist())
+    show_drawing(tag("section", tag("h3", "Fit per attribute, 0–10"), dots), "fit")
