@@ -42,7 +42,7 @@ def _weights(traits: Traits, kinds: pd.DataFrame) -> np.ndarray:
     """Return (customers, kinds): how likely a purchase is of each kind, rows summing to 1."""
     weights = kinds["often"].to_numpy() * traits.interests[kinds[Transactions.category]].to_numpy()
     nerve = (kinds["bold"].to_numpy() - traits.boldness[:, None]) / 0.28
-    knows = np.clip((traits.acumen[:, None] - kinds["skill"].to_numpy() + 0.25) / 0.4, 0, 1.2)
+    knows = np.clip((traits.acumen[:, None] - kinds["skill"].to_numpy() + 0.32) / 0.4, 0, 1.2)
     invested = (kinds[Transactions.category] == _INVESTED).to_numpy()
     weights = np.where(invested, weights * np.exp(-(nerve**2)) * knows, weights)
     return weights / weights.sum(axis=1, keepdims=True)

@@ -105,7 +105,7 @@ def make_support(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
 def _post_weights(traits: Traits, topics: Sequence[str]) -> pd.DataFrame:
     weights = traits.interests.reindex(columns=list(topics)).copy()
     weights[_BANK] = 0.5 + 5.0 * traits.churn**2
-    weights[_MONEY] = 9.0 * np.maximum(traits.acumen - 0.3, 0.02) ** 1.5
+    weights[_MONEY] = 14.0 * np.maximum(traits.acumen - 0.2, 0.02) ** 1.5
     weights[_MARKETS] = 12.0 * np.maximum(traits.boldness * traits.acumen - 0.3, 0.003)
     return weights[list(topics)]
 

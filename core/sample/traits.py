@@ -15,7 +15,7 @@ from core.sample.content import content
 __all__ = ["PERSONAS", "THIN_SHARE", "Traits", "draw_traits"]
 
 THIN_SHARE = 0.08
-_SPREAD = 0.16
+_SPREAD = 0.17
 _NAMES = ("wealth", "churn", "boldness", "acumen")
 
 

@@ -11,6 +11,7 @@ import numpy as np
 __all__ = ["Dice", "compose", "roll"]
 
 _CHOICE = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]")
+_DOUBLED = re.compile(r"([.!?])(?: ?\.)+")
 _START = re.compile(r"(^|[.!?] )([a-z])")
 _ROLLS = 40
 
@@ -34,8 +35,7 @@ def _expand(template: str, lists: Mapping[str, Sequence[str]], dice: Dice) -> st
 
 def _tidy(text: str) -> str:
     """Mend spaces and full stops left by empty phrases, and start sentences with a capital."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"([.!?;,:])( ?[.;])+", r"\1", text).strip("; ")
+    text = _DOUBLED.sub(r"\1", " ".join(text.split()))
     return _START.sub(lambda m: m[1] + m[2].upper(), text)
 
 
