@@ -20,7 +20,7 @@ import numpy as np
 
 __all__ = ["Embedding", "TokenVectors", "WordCounts", "load_embedding"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS_KEPT = 20_000
 _TEXTS_KEPT = 4_000
 

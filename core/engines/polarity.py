@@ -16,12 +16,13 @@ _REFUSAL = re.compile(
     r"""\b(?:
         hate[sd]? | loathe | detest | despise | dislike | can(?:'t|not|\ not)\ stand
       | never\ (?:again|(?:ever\ )?(?:want|buy|take|taking|get|getting|use|using|need|touch)\w*)
-      | not\ interested | no\ interest\ in | (?:lost|losing)\ (?:all\ )?interest
+      | not\ interested(?:\ in)? | no\ interest\ in | (?:lost|losing)\ (?:all\ )?interest
       | (?:do\ not|don't|dont|did\ not|didn't|wouldn't)\ (?:want|need|like|trust|care\ for)
       | no\ (?:more|need\ for) | stop\ (?:offering|sending|selling|pushing|advertising|calling)
-      | (?:not|nothing)\ for\ me | stay(?:ing)?\ away\ from | keep\ away\ from | avoid(?:ing)?
-      | regret(?:ted|ting)? | waste\ of\ (?:money|time) | rip-?off | scam
-    )\b""",
+      | stay(?:ing)?\ away\ from | keep\ away\ from | avoid(?:ing)? | regret(?:ted|ting)?
+      | (?:is|are)\ (?:not|nothing)\ for\ me | waste\ of\ (?:money|time) | rip-?off | scam
+    )\b
+    (?!\W+(?:\w+\W+){0,2}(?:risk|volatil|los|fee|charg|wait|pay|queue|debt|rent|surprise)\w*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -40,12 +41,13 @@ def sentences(text: str) -> list[str]:
 def refused(sentence: str) -> str | None:
     """Return what `sentence` turns down in so many words, or None if it turns nothing down.
 
-    A bad mood alone is no refusal: "so many vet bills" speaks for pet insurance.
+    A bad mood alone is no refusal: "so many vet bills" speaks for pet insurance. Nor is turning
+    down risk, fees or debt: who avoids risk wants something safe.
 
     Examples
     --------
-    >>> refused("Never again a loan"), refused("I have never been to Japan")
-    ('a loan', None)
+    >>> refused("Never again a loan"), refused("I avoid risk"), refused("I was never in Japan")
+    ('a loan', None, None)
     """
     plain = sentence.replace("’", "'")
     if not _REFUSAL.search(plain):

@@ -27,11 +27,26 @@ THEMES: tuple[Theme, ...] = (
             "booked flights abroad",
             "airline tickets and hotels",
             "airport lounge before the flight",
-            "luxury hotel weekend",
-            "another trip, packing the suitcase",
+            "a long trip to another country",
+            "just booked a city break",
+            "lost luggage on the way, flight delayed",
+            "see the world before I am old",
             "travel, flights",
         ),
         "travel card with airport lounge and no foreign fees, travel insurance",
+    ),
+    Theme(
+        ("luxury jewellery and art", "five-star hotel and private jet", "fine wine and auctions"),
+        "platinum card with concierge, private banking, premium card",
+    ),
+    Theme(
+        (
+            "dinner at a new restaurant",
+            "the chef's tasting menu was wonderful",
+            "where to eat oysters and dumplings",
+            "dining, restaurants",
+        ),
+        "card for people who eat out, money back in restaurants",
     ),
     Theme(
         (
@@ -39,10 +54,46 @@ THEMES: tuple[Theme, ...] = (
             "started my first job after graduation",
             "saving a little every month",
             "monthly savings are growing",
-            "start investing carefully",
-            "put money aside without risk",
+            "put money aside from my salary",
         ),
         "low-risk savings plan, robo investment plan, monthly contributions",
+    ),
+    Theme(
+        (
+            "build an emergency fund",
+            "a first cushion for a rainy day",
+            "money I can reach any time",
+        ),
+        "instant-access savings account, money-market fund",
+    ),
+    Theme(
+        (
+            "nothing risky, a steady rate is enough",
+            "no risk, guaranteed interest",
+            "keep my savings safe and predictable",
+            "peace of mind, stable income",
+        ),
+        "term deposit, government bonds, capital protection, guaranteed savings",
+    ),
+    Theme(
+        (
+            "moderate growth over some years",
+            "compound interest over ten years",
+            "interested in index funds and exchange-traded funds",
+            "reading about investing and the stock market",
+            "financial independence",
+        ),
+        "index fund, equity fund, long-term investment plan",
+    ),
+    Theme(
+        (
+            "bitcoin and shares, aiming for high returns",
+            "aggressive investments, high risk is fine",
+            "crypto, options and leverage",
+            "trading technology and growth stocks",
+            "emerging markets with real upside",
+        ),
+        "emerging equity, technology and biotech shares, options and share trading, high risk",
     ),
     Theme(
         (
@@ -55,24 +106,14 @@ THEMES: tuple[Theme, ...] = (
         "hedge fund, alternative investments for wealthy experienced investors",
     ),
     Theme(
-        (
-            "bitcoin and shares, aiming for high returns",
-            "trading stocks, happy to take high risk",
-            "growth stocks and technology shares",
-        ),
-        "equity growth fund, stocks, high-risk high-return investment",
-    ),
-    Theme(
-        (
-            "interested in index funds and exchange-traded funds",
-            "reading about investing and the stock market",
-        ),
-        "index fund, exchange-traded fund tracking the market",
+        ("preserve my wealth against inflation", "worried about rising prices", "gold and land"),
+        "gold, property fund, inflation protection",
     ),
     Theme(
         (
             "our new puppy",
             "vet bill for the cat",
+            "a sitter for the kittens",
             "pet shop, dog food",
             "walking the dog",
         ),
@@ -81,6 +122,7 @@ THEMES: tuple[Theme, ...] = (
     Theme(
         (
             "looking for a flat to buy",
+            "buy a place of our own",
             "viewing houses this weekend",
             "saving for a deposit on our first home",
             "tired of paying rent",
@@ -91,51 +133,55 @@ THEMES: tuple[Theme, ...] = (
         (
             "moved into our new house",
             "furniture for the living room",
-            "renovating the kitchen",
-            "do-it-yourself store, building materials",
+            "which floor for the hall, tiles or wood",
         ),
-        "home and contents insurance, home improvement loan",
-    ),
-    Theme(
-        ("we are expecting a baby", "our second child was born", "school and childcare costs"),
-        "life insurance, family protection, children's savings",
+        "home and contents insurance",
     ),
     Theme(
         (
-            "looking at a new car",
-            "test drive at the car dealer",
-            "car dealer, garage, car repair",
+            "renovating the kitchen",
+            "insulate the house",
+            "do-it-yourself store, building materials",
         ),
+        "renovation loan, home improvement loan",
+    ),
+    Theme(
+        (
+            "we are expecting a baby",
+            "our second child was born",
+            "make sure my family is looked after, whatever happens",
+            "pass something on to my children",
+            "school and childcare costs",
+        ),
+        "life insurance, family protection, children's savings",
+    ),
+    Theme(
+        ("looking at a new car", "test drive at the car dealer", "car dealer, garage, car repair"),
         "car loan, car insurance",
     ),
     Theme(
         (
             "opening my own shop",
             "my start-up, our first customers",
+            "funding for the next stage of my company",
+            "pitched to investors, new office",
             "invoices, payroll and suppliers of my company",
             "hired our first employees",
+            "business, software and advertising",
         ),
         "business account, business card, business loan for founders and small firms",
     ),
     Theme(
-        (
-            "retire early and comfortably",
-            "planning for retirement",
-            "old-age income",
-        ),
+        ("retire early and comfortably", "planning for retirement", "income after work ends"),
         "pension, retirement plan, annuity",
     ),
     Theme(
-        ("semester starts, exams and lectures", "tuition fees and textbooks", "student dorm"),
+        ("semester starts, exams and lectures", "tuition fees and textbooks", "a term abroad"),
         "student account, student card, education loan",
     ),
     Theme(
-        ("keep my savings safe", "no risk, guaranteed interest", "peace of mind, stable income"),
-        "term deposit, government bonds, money-market fund, guaranteed savings",
-    ),
-    Theme(
-        ("gym, running and doctor visits", "hospital bill, dentist and pharmacy"),
-        "health insurance, critical illness and dental cover",
+        ("doctor visits and specialists", "hospital bill, dentist", "off sick for months"),
+        "health insurance, critical illness and income cover",
     ),
     Theme(
         ("too many debts, instalments pile up", "paying off several credit cards"),
@@ -145,10 +191,12 @@ THEMES: tuple[Theme, ...] = (
 
 EVERYDAY: tuple[str, ...] = (
     "Thank you for your help.",
+    "You saved me a lot of trouble.",
     "I need help with my account.",
     "Can you tell me when you open?",
     "I called the bank and waited for a long time.",
     "The staff was friendly.",
+    "Five stars, I recommend you.",
     "Please update my address.",
     "The app is slow today.",
     "I cannot log in to the app.",
@@ -156,6 +204,7 @@ EVERYDAY: tuple[str, ...] = (
     "I was charged a fee that I do not understand.",
     "I was charged twice for one purchase.",
     "My card payment was declined.",
+    "Can my card limit be raised?",
     "Still waiting for an answer.",
     "My transfer has not arrived.",
     "Question about my statement.",
@@ -167,19 +216,23 @@ EVERYDAY: tuple[str, ...] = (
     "Happy birthday to my sister!",
     "New phone, very happy with it.",
     "Listening to music at home.",
+    "Piano lessons at my age.",
     "I am tired after work.",
     "Traffic was terrible.",
     "What a great film.",
     "Cooking dinner for the family.",
     "Groceries, supermarket",
-    "Restaurants, cafes, takeaway",
+    "Cafes, takeaway, delivery",
     "Utilities, electricity, water",
     "Phone and internet subscription",
     "Clothing, shoes",
     "Books and streaming",
-    "Public transport, taxi",
+    "Public transport, taxi, fuel",
+    "Health, pharmacy",
+    "Fitness, gym",
     "Cash withdrawal",
-    "Rent",
+    "Housing, rent",
+    "Home, garden, plants",
     "Online shopping, electronics",
     "Transfer",
 )

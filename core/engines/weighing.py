@@ -20,7 +20,7 @@ UNDATED_WEIGHT = 0.5
 REFUSAL_WEIGHT = 3.0
 BAD_MOOD = -0.3
 CLEAR_MATCH = 0.3
-NEAR_BEST = 0.75
+NEAR_BEST = 0.8
 MEANINGFUL = 0.1
 CITED = 2
 QUOTED = 70
@@ -95,10 +95,9 @@ def verdicts(
         diminishing returns, 1 − exp(−sum), so that ten like posts do not count ten times.
         Scores nearer to 0 than `MEANINGFUL` become 0.
     """
-    strength = np.maximum(affinity - threshold, 0) / CLEAR_MATCH
-    refusal = np.array([phrase.is_refusal for phrase in said])
+    refusal = np.array([[phrase.is_refusal] for phrase in said])
     meant = affinity >= np.maximum(threshold, NEAR_BEST * affinity.max(axis=1, keepdims=True))
-    strength[refusal] = meant[refusal]
+    strength = np.where(refusal, 1.0, (affinity - threshold) / CLEAR_MATCH) * meant
     counts = strength * np.array([phrase.weight for phrase in said])[:, None]
     speaks_for = 1 - np.exp(-np.maximum(counts, 0).sum(axis=0))
     against = 1 - np.exp(np.minimum(counts, 0).sum(axis=0))
