@@ -34,6 +34,7 @@ def freeze_imports() -> None:
 
 
 st.set_page_config(page_title="NextBest Workbench", layout="wide")
+st.html(Path(__file__).with_name("theme.css"))
 page = st.navigation(
     [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import numpy as np
 import pytest
 from streamlit import config as streamlit_config
 
-CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())
+ROOT = Path(__file__).parents[2]
+CONFIG = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
 THEMES = {name: CONFIG["theme"][name] for name in ("light", "dark")}
 
 # Linear RGB as seen with no cones for red, green or blue (Machado, Oliveira and Fernandes 2009).
@@ -69,9 +71,15 @@ def test_no_font_is_fetched():
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_text_reads_at_four_and_a_half_to_one(theme):
     page, panel = theme["backgroundColor"], theme["secondaryBackgroundColor"]
-    pairs = [("textColor", page), ("textColor", panel), ("linkColor", page), ("primaryColor", page)]
+    pairs = [("textColor", page), ("textColor", panel), ("linkColor", page)]
+    pairs += [("primaryColor", page), ("primaryColor", panel)]
     assert all(contrast(theme[name], ground) >= 4.5 for name, ground in pairs)
-    assert contrast("#ffffff", theme["primaryColor"]) >= 4.5  # Streamlit writes white on it
+
+
+def test_text_on_the_primary_colour_reads_as_well():
+    colours = re.search(r"light-dark\((#\w+), (#\w+)\)", (ROOT / "app" / "theme.css").read_text())
+    for theme, written in zip(THEMES.values(), colours.groups(), strict=True):
+        assert contrast(written, theme["primaryColor"]) >= 4.5
 
 
 @pytest.mark.parametrize("sight", SIGHT)
