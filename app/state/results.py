@@ -12,6 +12,7 @@ from core import pipeline
 from core.engines import Engine, make_engine
 from core.metrics import Scores
 from core.pipeline import Bank, Ranking
+from core.refine import Refined
 from core.scenario import Scenario
 
 __all__ = [
@@ -58,14 +59,22 @@ def engine(name: str) -> Engine:
     return make_engine(name)
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _evidence(version: str, customer: str, _bank: Bank) -> Any:
+    return pipeline.evidence_of(_bank, [customer])
+
+
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _refined(version: str, scenario_hash: str, customer: str, _ranking: Ranking) -> Any:
-    settings = _ranking.reference.scenario.refinement
-    return pipeline.refine_customer(_ranking, customer, engine(settings.engine))
+def _refined(version: str, customer: str, asked: str, _ranking: Ranking) -> Refined:
+    evidence = _evidence(version, customer, _ranking.bank)
+    chosen = engine(_ranking.reference.scenario.refinement.engine)
+    return pipeline.refine_customer(_ranking, customer, chosen, evidence)
 
 
-def refined(customer: str, of: Ranking | None = None) -> Any:
-    """Return one customer's refined list (see `core.refine`), cached."""
+def refined(customer: str, of: Ranking | None = None) -> Refined:
+    """Return one customer's refined list, cached for as long as the same is asked."""
     ranked = of or ranking()
-    key = (ranked.bank.version, ranked.reference.scenario.hash())
-    return _refined(*key, customer, ranked)
+    listed = pipeline.shortlist(ranked, ranked.position(customer))
+    settings = ranked.reference.scenario
+    asked = repr((listed, settings.refinement, settings.seed))
+    return _refined(ranked.bank.version, customer, asked, ranked)

@@ -9,7 +9,13 @@ from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.moods import with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.rank import SERVED, Ranking, rank
-from core.pipeline.refined import refine_customer, refine_lists, refined_table
+from core.pipeline.refined import (
+    evidence_of,
+    refine_customer,
+    refine_lists,
+    refined_table,
+    shortlist,
+)
 
 __all__ = [
     "SERVED",
@@ -17,6 +23,7 @@ __all__ = [
     "Ranking",
     "Reference",
     "add_row",
+    "evidence_of",
     "excluded_table",
     "fit_reference",
     "open_bank",
@@ -27,5 +34,6 @@ __all__ = [
     "refined_table",
     "score_metrics",
     "served_table",
+    "shortlist",
     "with_moods",
 ]

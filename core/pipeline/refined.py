@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from core import refine
-from core.engines import Engine
+from core.engines import Engine, EvidenceRow
+from core.pipeline.bank import Bank
 from core.pipeline.rank import Ranking
 from core.schema import Customers, Products, Ranks
 
-__all__ = ["refine_customer", "refine_lists", "refined_table"]
+__all__ = ["evidence_of", "refine_customer", "refine_lists", "refined_table", "shortlist"]
+
+EvidenceByCustomer = Mapping[str, tuple[EvidenceRow, ...]]
 
 
 def shortlist(result: Ranking, customer: int) -> list[str]:
@@ -21,13 +24,23 @@ def shortlist(result: Ranking, customer: int) -> list[str]:
     return result.bank.tables.products[Products.product_id].iloc[positions].tolist()
 
 
-def refine_customer(result: Ranking, customer_id: str, engine: Engine) -> refine.Refined:
+def evidence_of(bank: Bank, customer_ids: Sequence[str]) -> EvidenceByCustomer:
+    """Return the recent evidence of some customers; it depends on no scenario."""
+    return refine.evidence_by_customer(bank.tables.only(list(customer_ids)), bank.as_of)
+
+
+def refine_customer(
+    result: Ranking, customer_id: str, engine: Engine, evidence: EvidenceByCustomer | None = None
+) -> refine.Refined:
     """Refine one customer's served list; ValueError if the customer is unknown."""
-    return next(refine_lists(result, engine, [customer_id]))
+    return next(refine_lists(result, engine, [customer_id], evidence))
 
 
 def refine_lists(
-    result: Ranking, engine: Engine, customer_ids: Sequence[str] | None = None
+    result: Ranking,
+    engine: Engine,
+    customer_ids: Sequence[str] | None = None,
+    evidence: EvidenceByCustomer | None = None,
 ) -> Iterator[refine.Refined]:
     """Yield the refined list of each customer, in the order asked for.
 
@@ -37,13 +50,15 @@ def refine_lists(
         What reads the evidence.
     customer_ids : sequence of str, optional
         Default all, in the order of the input.
+    evidence : mapping, optional
+        The customers' evidence, if known already (`evidence_of`).
     """
     chosen = list(result.ids if customer_ids is None else customer_ids)
     bank, scenario = result.bank, result.reference.scenario
-    tables = bank.tables.only(chosen)
-    evidence = refine.evidence_by_customer(tables, result.reference.as_of)
+    evidence = evidence_of(bank, chosen) if evidence is None else evidence
     texts = refine.product_texts(bank.tables.products)
-    names = _names(tables.customers)
+    customers = bank.tables.customers
+    names = _names(customers[customers[Customers.customer_id].isin(chosen)])
     for customer_id in chosen:
         yield refine.refine(
             shortlist(result, result.position(customer_id)),
