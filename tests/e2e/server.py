@@ -21,7 +21,12 @@ START_SECONDS = 60
 def served(app: str, log: Path) -> Iterator[str]:
     """Run `streamlit run app` from the project's root until the block ends; yield its address."""
     port = _free_port()
-    options = {"server.port": port, "server.headless": "true", "server.fileWatcherType": "none"}
+    options = {
+        "server.port": port,
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "client.showErrorDetails": "full",  # so that a failing test shows the traceback
+    }
     command = [sys.executable, "-m", "streamlit", "run", app]
     command += [f"--{name}={value}" for name, value in options.items()]
     with (
