@@ -57,6 +57,7 @@ def show() -> None:
         persist_state="session",
     )
     with st.container(border=True, key="demo_step_content"):
+        st.header(STEPS[current].name, anchor=False)
         STEPS[current].show()
         st.page_link(f"../pages/{STEPS[current].page}.py", label=STEPS[current].link,
                      icon=":material/arrow_forward:", icon_position="right")  # fmt: skip

@@ -85,26 +85,29 @@ def refined_names(ranking: Ranking, customer: str) -> list[str]:
 
 
 def rule() -> None:
-    """Step 4: what another rule would change for everybody."""
-    customer, name = _customer()
+    """Step 4: what another rule would change for everybody, and for whom most."""
     presets = [key for key in PRESETS if key not in ("balanced", "original")]
     chosen = st.segmented_control(
-        "Try another rule", presets, default=presets[0], required=True, key="demo_preset"
-    )
+        "Instead of the balanced scenario, try", presets, default=presets[0], required=True,
+        key="demo_preset",
+    )  # fmt: skip
     before, after = state.ranking_of(PRESETS["balanced"]), state.ranking_of(PRESETS[chosen])
     change = impact(before, after)
     st.markdown(
         f"**{change.first_changes:,} of {change.customers:,}** first offers would change. "
         f"Average revenue score of first offers {change.revenue[0]:.1f} → {change.revenue[1]:.1f}, "
-        f"lock-in {change.lock_in[0]:.1f} → {change.lock_in[1]:.1f}; customers at risk who get an "
-        f"offer that holds them {change.reached[0]} → {change.reached[1]} of {change.at_risk}."
+        f"lock-in {change.lock_in[0]:.1f} → {change.lock_in[1]:.1f}; customers at risk reached "
+        f"{change.reached[0]} → {change.reached[1]} of {change.at_risk}."
     )
-    firsts = [
-        first_names(r, r.position(customer), r.served(r.position(customer)), 1)
-        for r in (before, after)
-    ]
-    old, new = (plain(names[0]) if names else "nothing" for names in firsts)
-    st.markdown(f"For **{name}**: {old} → **{new}**")
+    for mover in change.largest_movers(1):
+        name = plain(roster()[Roster.full_name].iloc[mover])
+        old, new = (_first(ranking, mover) for ranking in (before, after))
+        st.markdown(f"Moved most: **{name}**, first offer {old} → **{new}**.")
+
+
+def _first(ranking: Ranking, customer: int) -> str:
+    names = first_names(ranking, customer, ranking.served(customer), 1)
+    return plain(names[0]) if names else "nothing"
 
 
 def yesterday() -> None:
@@ -124,8 +127,7 @@ def yesterday() -> None:
         hide_index=True,
         alt="Yesterday's list and today's verdict on each product",
     )
-    offered = first_names(now, customer, now.served(customer), 1)
-    st.markdown(f"Offered first today: **{plain(offered[0]) if offered else 'nothing'}**")
+    st.markdown(f"Offered first today: **{_first(now, customer)}**")
 
 
 def _misled(then: Ranking, now: Ranking) -> int:
