@@ -10,8 +10,11 @@ from app.compare.lists import Item, ListColumn
 
 __all__ = ["LEFT", "ladder", "slopes"]
 
-ROW, HEAD, LEFT = 40, 46, 0
-"""Heights in pixels of an item and of a column's head; the place of who left the list."""
+ROW, HEAD, FOOT = 40, 46, 24
+"""Heights in pixels of an item, of a column's head, and of the foot where lines leave."""
+
+LEFT = 0
+"""The place of a product that is not among those shown."""
 
 
 def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
@@ -103,7 +106,7 @@ def slopes(left: ListColumn, right: ListColumn, shown: int) -> list[tuple[int, i
 
 
 def _gutter(left: ListColumn, right: ListColumn, shown: int, selected: int) -> Element:
-    height = HEAD + (shown + 1) * ROW
+    height = HEAD + shown * ROW + FOOT
     lines = sorted(slopes(left, right, shown), key=lambda line: line[0] == selected)
     drawn = [
         tag(
@@ -124,4 +127,4 @@ def _gutter(left: ListColumn, right: ListColumn, shown: int, selected: int) -> E
 
 def _y(place: int, shown: int) -> float:
     """Return the height of a place's middle; who left ends below the last."""
-    return HEAD + (place - 0.5) * ROW if place else HEAD + shown * ROW + 14
+    return HEAD + (place - 0.5) * ROW if place else HEAD + shown * ROW + FOOT / 2

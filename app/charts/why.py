@@ -10,7 +10,7 @@ from app.charts.markup import Element, tag
 from core.explain import Contributions
 from core.schema import ATTRIBUTES
 
-__all__ = ["contrast_bars", "contribution_bars", "facts", "fit_dots"]
+__all__ = ["contrast_bars", "contribution_bars", "facts", "fit_dots", "signed"]
 
 LABELS = [term.label for term in ATTRIBUTES.values()]
 _WORDS = {1: "at most", 0: "match", -1: "at least"}
@@ -20,13 +20,19 @@ def contribution_bars(parts: Contributions) -> Element:
     """Draw a score taken apart: what each attribute's misfit costs, what a lean gives back."""
     reach = _reach(parts.fit, parts.lean)
     rows = [
-        _row(label, f"{fit + lean:+.2f}", _bar(fit, reach, "fit"), _bar(lean, reach, "lean"))
+        _row(label, signed(fit + lean), _bar(fit, reach, "fit"), _bar(lean, reach, "lean"))
         for label, fit, lean in zip(LABELS, parts.fit, parts.lean, strict=True)
     ]
-    sums = f"fit {parts.fit.sum():.2f}"
-    if parts.lean.any():
-        sums += f", lean {parts.lean.sum():+.2f}"
-    total = tag("p", f"Score {parts.score:.2f} = {sums}. Lower is better.", class_="nb-sum")
+    total = tag(
+        "p",
+        tag("strong", f"Score {signed(parts.score)}"),
+        " = ",
+        tag("span", class_="nb-key nb-fit"),
+        f"misfit {signed(parts.fit.sum())} ",
+        tag("span", class_="nb-key nb-lean"),
+        f"lean {signed(parts.lean.sum())}. Lower is better.",
+        class_="nb-sum",
+    )
     return tag("div", *rows, total, class_="nb-bars")
 
 
@@ -34,14 +40,26 @@ def contrast_bars(difference: np.ndarray, better: str, worse: str) -> Element:
     """Draw by how much each attribute puts one product ahead of the other."""
     reach = _reach(difference)
     rows = [
-        _row(label, f"{value:+.2f}", _bar(value, reach, "lean" if value > 0 else "fit"))
+        _row(label, signed(value), _bar(value, reach, "lean" if value > 0 else "fit"))
         for label, value in zip(LABELS, difference, strict=True)
     ]
     ends = tag(
         "p", f"← speaks for {worse}", tag("span", f"speaks for {better} →"), class_="nb-ends"
     )
-    total = tag("p", f"Sum {difference.sum():+.2f} = difference of the scores.", class_="nb-sum")
-    return tag("div", *rows, ends, total, class_="nb-bars")
+    total = f"Sum {signed(difference.sum())} = the difference of the two scores."
+    return tag("div", *rows, ends, tag("p", total, class_="nb-sum"), class_="nb-bars")
+
+
+def signed(value: float) -> str:
+    """Return a number with sign and two decimals; what rounds to nothing is 0.00.
+
+    Examples
+    --------
+    >>> signed(0.126), signed(-0.4), signed(-0.001)
+    ('+0.13', '−0.40', '0.00')
+    """
+    text = f"{value:+.2f}".replace("-", "−")
+    return text if abs(value) >= 0.005 else "0.00"
 
 
 def _reach(*values: np.ndarray) -> tuple[float, float]:
@@ -103,11 +121,13 @@ def _dots(label: str, ideal: float, product: float, sense: int) -> Element:
     )
 
 
-def facts(title: str, rows: Sequence[tuple[str, str]], empty: str = "") -> Element:
-    """Write term and detail in pairs under a title."""
+def facts(
+    title: str, rows: Sequence[tuple[str, str]], empty: str = "", layout: str = "lines"
+) -> Element:
+    """Write term and detail in pairs under a title, as ``lines``, ``stack`` or ``flow``."""
     lines = [
         tag("div", tag("dt", term), tag("dd", detail, title=detail), class_="nb-fact")
         for term, detail in rows
     ]
-    body = tag("dl", *lines) if rows else tag("p", empty, class_="nb-quiet")
+    body = tag("dl", *lines, class_=f"nb-{layout}") if rows else tag("p", empty, class_="nb-quiet")
     return tag("section", tag("h3", title), body, class_="nb-facts")

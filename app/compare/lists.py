@@ -89,7 +89,8 @@ def columns_of(
 def yesterday(original: Ranking, ranking: Ranking, customer: int) -> ListColumn:
     """Return the list of the 2025 system; what today's rules refuse carries its receipt."""
     method = original.served(customer)
-    refusals = why.not_offered(ranking, customer).set_index("product")["sentence"].to_dict()
+    refused = why.not_offered(ranking, customer)
+    refusals = dict(zip(refused["product"], refused["sentence"], strict=True))
     own = why.ranks_of(original, method, customer)
     items = _items(original, method, customer, own, refusals)
     return ListColumn("Yesterday's system", f"2025, {DISTANCES[method].term}", items)

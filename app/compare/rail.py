@@ -98,8 +98,6 @@ def _weights(ranking: Ranking) -> None:
         help="Weights of *By priorities*. A weight says how strictly an attribute must match the "
         "ideal, not that more of it is wanted: that is a lean.",
     )
-    weights = state.scenario().weights.model_dump()
-    total = sum(weights.values())
-    for attribute, term in ATTRIBUTES.items():
-        share = weights[attribute] / total
+    weights = state.scenario().vector("weights")
+    for (attribute, term), share in zip(ATTRIBUTES.items(), weights / weights.sum(), strict=True):
         number(f"weights.{attribute}", f"{term.label} :small[{share:.0%}]", term.description)

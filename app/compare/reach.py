@@ -27,9 +27,8 @@ def _refused(ranking: Ranking, rule: str) -> np.ndarray:
     """Say which customers lose at least one product to a rule (customers,)."""
     if rule not in ranking.checks:
         return np.zeros(len(ranking.ids), bool)
-    return np.broadcast_to(ranking.checks[rule].barred, ranking.barred["weighted"].shape).any(
-        axis=1
-    )
+    barred = np.broadcast_to(ranking.checks[rule].barred, ranking.barred["weighted"].shape)
+    return np.asarray(barred.any(axis=1))
 
 
 def with_reach(label: str, ranking: Ranking, path: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from app import state
@@ -11,7 +13,11 @@ from core.pipeline import Ranking, why
 
 __all__ = ["show"]
 
-_COLOURS = {"firm": "green", "leaning": "blue", "open": "orange"}
+_COLOURS: dict[str, Literal["green", "blue", "orange"]] = {
+    "firm": "green",
+    "leaning": "blue",
+    "open": "orange",
+}
 
 
 def show(ranking: Ranking, customer: int) -> None:

@@ -37,11 +37,11 @@ def show_why(view: View) -> None:
     )
     right = tag(
         "div",
-        facts("Suitability receipt", _receipt(view), "Suitability rules are off."),
+        facts("Suitability receipt", _receipt(view), "Suitability rules are off.", "flow"),
         facts("Evidence", _evidence(view), "No recent evidence for or against it."),
-        facts("Terms", _terms(view), "No terms in the catalogue."),
+        facts("Terms", _terms(view), "No terms in the catalogue.", "flow"),
     )
-    middle = facts("Where it stands", said)
+    middle = facts("Where it stands", said, layout="stack")
     show_drawing(tag("div", left, middle, right, class_="nb-thirds"), "why")
 
 

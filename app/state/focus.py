@@ -22,7 +22,7 @@ def customer_id() -> str:
     """Return the customer picked: by hand, by the URL's ``?customer=``, else the first."""
     ids = bank().features.index
     picked = get("customer", None) or st.query_params.get("customer")
-    return picked if picked in ids else str(ids[0])
+    return picked if isinstance(picked, str) and picked in ids else str(ids[0])
 
 
 def select_customer(customer: str) -> None:
