@@ -10,6 +10,8 @@ import numpy as np
 __all__ = ["ESTIMATORS", "REFERENCES", "Precision", "fit_precision"]
 
 REFERENCES = ("catalogue", "pooled")
+SINGULAR = 1e12
+"""From this condition number on a matrix counts as singular."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Precision:
     ridge : float
         What was added to the diagonal.
     pseudo_inverse : bool
-        The matrix was singular and its pseudo-inverse was taken (raw only).
+        The matrix was singular and its pseudo-inverse was taken (not with a ridge).
     """
 
     matrix: np.ndarray
@@ -135,20 +137,20 @@ def fit_precision(
     estimate = ESTIMATORS[estimator](kept).reshape(keep.sum(), -1)
     shrunk = _shrink(estimate if raw else _correlation(estimate), shrinkage)
     shrunk = shrunk + ridge * np.eye(len(shrunk))
-    inverse, pseudo = _invert(shrunk)
+    condition = float(np.linalg.cond(shrunk))
     factor = (np.ones(size) if scales is None else scales) / spread
     matrix = np.zeros((size, size))
-    matrix[np.ix_(keep, keep)] = inverse * np.outer(factor[keep], factor[keep])
+    matrix[np.ix_(keep, keep)] = _invert(shrunk, condition) * np.outer(factor[keep], factor[keep])
     eigenvalues = np.linalg.eigvalsh(shrunk)
     return Precision(
         matrix,
         shrunk,
         spread,
         tuple(np.flatnonzero(~keep).tolist()),
-        float(np.linalg.cond(shrunk)),
+        condition,
         _effective_rank(eigenvalues),
         ridge,
-        pseudo,
+        condition > SINGULAR,
     )
 
 
@@ -161,13 +163,12 @@ def _shrink(matrix: np.ndarray, shrinkage: float) -> np.ndarray:
     return matrix * (1 - shrinkage) + np.diag(np.diag(matrix)) * shrinkage
 
 
-def _invert(matrix: np.ndarray) -> tuple[np.ndarray, bool]:
-    """Invert by Cholesky; a matrix that is not positive definite gets its pseudo-inverse."""
-    try:
-        root = np.linalg.inv(np.linalg.cholesky(matrix))
-    except np.linalg.LinAlgError:
-        return np.linalg.pinv(matrix, hermitian=True), True
-    return root.T @ root, False
+def _invert(matrix: np.ndarray, condition: float) -> np.ndarray:
+    """Invert by Cholesky; a singular matrix gets its pseudo-inverse."""
+    if condition > SINGULAR:
+        return np.linalg.pinv(matrix, rcond=1 / SINGULAR, hermitian=True)
+    root = np.linalg.inv(np.linalg.cholesky(matrix))
+    return root.T @ root
 
 
 def _effective_rank(eigenvalues: np.ndarray) -> float:

@@ -15,6 +15,9 @@ import numpy as np
 
 __all__ = ["DISTANCES", "Distance", "length", "mahalanobis", "region_offset", "weighted"]
 
+RANK = 1e-12
+"""Share of the largest eigenvalue below which a direction of P counts as none."""
+
 
 def length(parts: np.ndarray) -> np.ndarray:
     """Return the distance sqrt(Σ parts) from its parts (attributes, customers, products)."""
@@ -134,7 +137,8 @@ def _move(
     chosen = np.array([*free, *moving], dtype=int)
     if not len(chosen):
         return delta, np.ones(delta.shape[1:], bool)
-    solve = np.linalg.solve(precision[np.ix_(chosen, chosen)], precision[chosen])
+    inverse = np.linalg.pinv(precision[np.ix_(chosen, chosen)], rcond=RANK, hermitian=True)
+    solve = inverse @ precision[chosen]
     moved, admissible = delta.copy(), np.ones(delta.shape[1:], bool)
     for attribute, row in zip(chosen, solve, strict=True):
         step = _combine(row, delta)
