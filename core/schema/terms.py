@@ -1,0 +1,45 @@
+"""The four metrics and the five attributes, in the words that every page uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["ATTRIBUTES", "METRICS", "Term"]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A quantity of the field: the words for it on screen and in the glossary."""
+
+    label: str
+    description: str
+
+
+METRICS: dict[str, Term] = {
+    "churn_rate": Term(
+        "Leaving-risk index",
+        "How strongly the evidence points to the customer leaving; an index, not a probability.",
+    ),
+    "profit_generated": Term(
+        "Profit index",
+        "What the customer brings the bank: income, spending, balances and borrowing.",
+    ),
+    "risk_appetite": Term(
+        "Risk appetite", "How much financial risk the customer wants and is able to take."
+    ),
+    "financial_acumen": Term(
+        "Financial acumen", "Knowledge and experience with money, read from what the customer does."
+    ),
+}
+
+ATTRIBUTES: dict[str, Term] = {
+    "risk_to_customer": Term(
+        "Risk to customer", "How much the customer can lose with the product."
+    ),
+    "customer_value": Term("Customer value", "Benefit to a customer who can make full use of it."),
+    "revenue_potential": Term("Revenue potential", "What the product earns the bank."),
+    "risk_to_bank": Term("Risk to bank", "What the bank can lose: default, fraud, cost."),
+    "lock_in": Term(
+        "Lock-in", "How long and how firmly the product ties the customer to the bank."
+    ),
+}
