@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from core.intake.amounts import ABSENT, Reading, blank, read_numbers
-from core.intake.dates import read_dates
+from core.intake.dates import DAY_FIRST, MONTH_FIRST, read_dates
 from core.schema import Column
 
-__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "looks_like_lists", "outside"]
+__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "knows_unit", "looks_like_lists", "outside"]
 
 # a value in this unit × the first ÷ the second + the third gives the schema's unit
 UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
@@ -22,6 +22,7 @@ UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
     "number": {"years": (12, 1, 0), "percent": (1, 100, 0)},
     "sentiment": {"1-5": (1, 2, -1.5), "0-10": (1, 5, -1), "0-100": (1, 50, -1)},
 }
+YES_IS = "yes = "
 YES = frozenset(
     "1 1.0 yes y true t x ja j oui si sí resolved closed solved churned left attrited exited "
     "attrited_customer repeat repeated".split()
@@ -50,20 +51,24 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
     -------
     Reading
         Values of the kind's type; range not checked.
-
-    Raises
-    ------
-    ValueError
-        A unit that the kind does not know.
     """
     reading = CONVERTERS[column.kind](text, unit)
-    if unit is None or column.kind in ("date", "flag"):
+    if unit is None or column.kind not in UNITS:
         return reading
-    if unit not in UNITS.get(column.kind, {}):
-        raise ValueError(f"{column.name} ({column.kind}) has no unit {unit!r}")
     times, over, plus = UNITS[column.kind][unit]
     values = reading.values * times / over + plus
     return Reading(values, reading.bad, (*reading.notes, f"read as {unit}"))
+
+
+def knows_unit(column: Column, unit: str | None) -> bool:
+    """Return whether `unit` means something for the kind of `column`; None always does."""
+    if unit is None:
+        return True
+    if column.kind == "date":
+        return unit in (DAY_FIRST, MONTH_FIRST)
+    if column.kind == "flag":
+        return unit.startswith(YES_IS)
+    return unit in UNITS.get(column.kind, {})
 
 
 def _text(text: pd.Series, unit: str | None) -> Reading:
@@ -84,8 +89,8 @@ def _flag(text: pd.Series, unit: str | None) -> Reading:
     plain = text.str.strip().str.lower()
     absent = blank(plain)
     word = plain.str.replace(r"[\s_-]+", "_", regex=True)
-    if unit and unit.startswith("yes = "):
-        yes = (plain == unit.removeprefix("yes = ").strip().lower()).to_numpy(dtype=bool)
+    if unit and unit.startswith(YES_IS):
+        yes = (plain == unit.removeprefix(YES_IS).strip().lower()).to_numpy(dtype=bool)
         no = ~yes & ~absent
     else:
         yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (YES, NO))

@@ -11,9 +11,10 @@ import pandas as pd
 from core.errors import DataError
 from core.intake.amounts import Reading
 from core.intake.check import Finding, finding, remark
-from core.intake.convert import convert, outside
+from core.intake.columns import mapping_faults, read_column
+from core.intake.convert import outside
 from core.intake.dates import AMBIGUOUS
-from core.intake.mapping import Choice, Mapping
+from core.intake.mapping import Mapping
 from core.intake.raw import RawTable, Reject
 from core.schema import METRICS, TABLES, Column, Products
 
@@ -103,12 +104,15 @@ def type_table(raw: RawTable, mapping: Mapping, optional: frozenset[str] = froze
     fields = mapping.fields()
     blank = pd.DataFrame(index=raw.frame.index)
     typed = Typed(table, raw, mapping, blank, raw.lines, optional=optional)
-    typed.faults += _missing(raw, table, set(fields) | optional)
+    typed.faults += mapping_faults(raw, mapping)
+    if typed.faults:
+        return typed
+    typed.faults += _missing(raw, table, {*fields, *optional})
     unfit = np.zeros(len(raw.frame), dtype=bool)
     done: dict[str, pd.Series] = {}
     for name, column in columns.items():
         if name in fields:
-            reading, cells = _read(raw, column, fields[name])
+            reading, cells = read_column(raw, column, fields[name])
             done[name] = _checked(typed, column, reading, cells)
             if typed.requires(column):
                 unfit |= done[name].isna().to_numpy()
@@ -128,35 +132,6 @@ def _missing(raw: RawTable, table: str, present: set[str]) -> Iterator[DataError
             if columns[name].kind == "score":
                 fix += ASSUMABLE
             yield DataError(raw.name, "a required column is missing", fix, column=name)
-
-
-def _read(raw: RawTable, column: Column, choices: list[Choice]) -> tuple[Reading, pd.Series]:
-    """Return what the chosen columns say, and the cells to quote from."""
-    for picked in choices:
-        if picked.column not in raw.frame:
-            raise DataError(
-                raw.name,
-                f"the mapping names a column {picked.column!r} that the file does not have",
-                "map the file again",
-                column=column.name,
-            )
-    cells = raw.frame[choices[0].column]
-    try:
-        readings = [convert(raw.frame[c.column], column, c.unit) for c in choices]
-    except ValueError as error:
-        raise DataError(raw.name, str(error), "correct the mapping", column=column.name) from error
-    if len(readings) == 1:
-        return readings[0], cells
-    return _months_together(readings), cells
-
-
-def _months_together(readings: list[Reading]) -> Reading:
-    """Join numbered month columns, each holding one number, into one history per row."""
-    single = [r.values.map(lambda v: v[0] if isinstance(v, tuple) else np.nan) for r in readings]
-    months = np.column_stack([s.to_numpy(dtype=float) for s in single])
-    rows = [tuple(row) if not np.isnan(row).all() else np.nan for row in months]
-    bad = np.logical_or.reduce([r.bad for r in readings])
-    return Reading(pd.Series(rows, index=single[0].index, dtype=object), bad)
 
 
 def _checked(typed: Typed, column: Column, reading: Reading, cells: pd.Series) -> pd.Series:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.intake.amounts import read_numbers
-from core.intake.convert import convert, looks_like_lists
+from core.intake.convert import convert, knows_unit, looks_like_lists
 from core.intake.dates import AMBIGUOUS, read_dates
 from core.schema import Customers, Products, Support, Transactions
 
@@ -179,8 +179,22 @@ def test_units_bring_values_to_the_scale_of_the_schema():
     assert as_kind("income", "52", unit="thousands").values.tolist() == [52_000]
     assert as_kind("tenure_months", "3", unit="years").values.tolist() == [36]
     assert as_kind("satisfaction", "1", "3", "5", unit="1-5").values.tolist() == [-1, 0, 1]
-    with pytest.raises(ValueError, match="no unit"):
-        as_kind("income", "5", unit="parsecs")
+
+
+@pytest.mark.parametrize(
+    ("column", "unit", "known"),
+    [
+        ("income", "thousands", True),
+        ("income", "parsecs", False),
+        ("income", None, True),
+        ("full_name", "percent", False),
+        ("churned", "yes = left", True),
+        ("churned", "percent", False),
+    ],
+)
+def test_a_unit_is_known_or_refused(column, unit, known):
+    assert knows_unit(Customers.columns()[column], unit) is known
+    assert not knows_unit(Transactions.columns()["date"], "percent")
 
 
 def test_details_that_claim_to_be_json_and_are_not_are_kept_and_bad():
@@ -192,22 +206,22 @@ def test_details_that_claim_to_be_json_and_are_not_are_kept_and_bad():
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(FINITE, min_size=1, max_size=8))
 def test_the_shortest_text_of_a_number_reads_back_exactly(values):
     reading = read_numbers(text(*map(repr, values)))
     assert reading.values.tolist() == values
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["{:,}", "${:,.2f}", "{:,.2f} EUR"]))
 def test_thousands_separators_read_back_exactly(value, form):
     assert read_numbers(text(form.format(value), "1.25")).values.tolist()[0] == value
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
-    st.lists(st.dates(dt.date(1900, 1, 1), dt.date(2199, 1, 1)), min_size=1),
+    st.lists(st.dates(dt.date(1900, 1, 1), dt.date(2199, 1, 1)), min_size=1, max_size=9),
     st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%d %b %Y", "%B %d, %Y"]),
 )
 def test_dates_that_are_clear_read_back_exactly(days, form):
