@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Self
 
 import numpy as np
@@ -368,6 +369,7 @@ class Scenario(Part):
         }
 
 
+@cache
 def field_info(path: str) -> dict[str, Any]:
     """Describe the setting at `path`: title, help, low, high, step and default, for its control.
 
