@@ -1,15 +1,15 @@
 """Texts as vectors, from what is installed: no download, no network.
 
 `WordLlama` carries its 16 MB of static token vectors inside its wheel. Where there is no wheel
-(Python 3.14), hashed word and letter counts from scikit-learn stand in; they see shared words and
-word stems only, and `Embedding.model` says so.
+(Python 3.14), scikit-learn's TF-IDF stands in; it sees shared words and word stems only, and
+`Embedding.model` says so.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+
+from core.engines.themes import EVERYDAY, THEMES
 
 __all__ = ["Embedding", "TokenVectors", "WordCounts", "load_embedding"]
 
@@ -85,23 +87,40 @@ class TokenVectors:
 
 
 class WordCounts:
-    """Hashed counts of words and of the letters in them, when WordLlama is not installed."""
+    """TF-IDF of runs of four letters within words, when WordLlama is not installed.
+
+    The weights are fitted on the reader's own phrases, so that no customer's text changes what
+    another's means.
+    """
 
     model = "TF-IDF (scikit-learn)"
-    threshold = 0.25
+    threshold = 0.28
 
     @cached_property
-    def _vectorise(self) -> Callable[[Sequence[str]], np.ndarray]:
-        from sklearn.feature_extraction.text import HashingVectorizer
+    def _source(self) -> Any:
+        from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
+        from sklearn.pipeline import make_pipeline
 
-        hashing = HashingVectorizer(
-            analyzer="char_wb", ngram_range=(4, 5), n_features=4096, alternate_sign=False
+        runs = HashingVectorizer(
+            n_features=2**14,
+            preprocessor=_telling_words,
+            analyzer="char_wb",
+            ngram_range=(4, 4),
+            alternate_sign=False,
         )
-        return lambda texts: hashing.transform(texts).toarray()
+        own = [sign for theme in THEMES for sign in (*theme.signs, theme.offer)]
+        return make_pipeline(runs, TfidfTransformer()).fit([*own, *EVERYDAY])
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """Return an array ``(len(texts), 4096)`` of unit rows (zeros for an empty text)."""
-        return self._vectorise(texts) if texts else np.zeros((0, 4096))
+        """Return an array ``(len(texts), 16384)`` of unit rows (zeros for an empty text)."""
+        return self._source.transform(texts).toarray() if texts else np.zeros((0, 2**14))
+
+
+def _telling_words(text: str) -> str:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    words = _WORD.findall(text.lower())
+    return " ".join(word for word in words if word not in ENGLISH_STOP_WORDS)
 
 
 def _unit(vector: np.ndarray) -> np.ndarray:

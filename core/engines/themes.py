@@ -210,6 +210,7 @@ EVERYDAY: tuple[str, ...] = (
     "Question about my statement.",
     "I had a nice day today.",
     "The weather is lovely this morning.",
+    "It rains again, I hate the rain.",
     "Good coffee at the corner shop.",
     "My order arrived late.",
     "Watching the game with friends tonight.",

@@ -20,7 +20,8 @@ UNDATED_WEIGHT = 0.5
 REFUSAL_WEIGHT = 3.0
 BAD_MOOD = -0.3
 CLEAR_MATCH = 0.3
-NEAR_BEST = 0.8
+NEAR_BEST = 0.75
+NEAR_IF_REFUSED = 0.6
 MEANINGFUL = 0.1
 CITED = 2
 QUOTED = 70
@@ -96,7 +97,8 @@ def verdicts(
         Scores nearer to 0 than `MEANINGFUL` become 0.
     """
     refusal = np.array([[phrase.is_refusal] for phrase in said])
-    meant = affinity >= np.maximum(threshold, NEAR_BEST * affinity.max(axis=1, keepdims=True))
+    near = np.where(refusal, NEAR_IF_REFUSED, NEAR_BEST)
+    meant = affinity >= np.maximum(threshold, near * affinity.max(axis=1, keepdims=True))
     strength = np.where(refusal, 1.0, (affinity - threshold) / CLEAR_MATCH) * meant
     counts = strength * np.array([phrase.weight for phrase in said])[:, None]
     speaks_for = 1 - np.exp(-np.maximum(counts, 0).sum(axis=0))
