@@ -16,7 +16,15 @@ import pandas as pd
 from core.schema import Customers, Holdings, Social, Support, Transactions
 from core.tables import Tables
 
-__all__ = ["HALF_LIFE_DAYS", "RECENT_DAYS", "Events", "Evidence", "latest_date"]
+__all__ = [
+    "HALF_LIFE_DAYS",
+    "RECENT_DAYS",
+    "Events",
+    "Evidence",
+    "first_known",
+    "in_a_year",
+    "latest_date",
+]
 
 RECENT_DAYS = 90
 HALF_LIFE_DAYS = 90.0
@@ -114,6 +122,10 @@ class Evidence:
         """Customer ids in the order of the input."""
         return pd.Index(self.tables.customers[Customers.customer_id])
 
+    def absent(self) -> np.ndarray:
+        """Return NaN for every customer."""
+        return np.full(len(self.ids), np.nan)
+
     def known(self, name: str) -> pd.Series:
         """Return a customers column with a plain index; all NaN if it does not exist."""
         frame = self.tables.customers
@@ -168,3 +180,16 @@ class Evidence:
         open_ = (closed.isna() | (closed > self.as_of)).to_numpy()
         return Events(events.frame[open_].reset_index(drop=True), events.codes[open_],
                       events.age_days[open_], events.customers)  # fmt: skip
+
+
+def first_known(*choices: np.ndarray) -> np.ndarray:
+    """Return each customer's first figure that is present."""
+    result = choices[0]
+    for choice in choices[1:]:
+        result = np.where(np.isnan(result), choice, result)
+    return result
+
+
+def in_a_year(events: Events | None, evidence: Evidence) -> np.ndarray:
+    """Count each customer's events of the last 365 days; NaN if the table is missing."""
+    return events.total(events.age_days <= 365) if events else evidence.absent()

@@ -14,11 +14,12 @@ from core.tables import Tables
 
 __all__ = ["columns_read"]
 
+DAY = pd.Timestamp("2000-01-01")
 ONE: dict[str, Any] = {
     "text": "-",
     "id": "1",
     "json": "{}",
-    "date": pd.Timestamp("2000-01-01"),
+    "date": DAY,
     "months": (1.0, 1.0),
 }
 """A value of each kind of column; numbers are 1."""
@@ -42,7 +43,7 @@ def columns_read() -> dict[str, frozenset[tuple[str, str]]]:
 def _asked(compute: Any) -> set[tuple[str, str]]:
     asked: set[tuple[str, str]] = set()
     frames = {key: _Watched(_one_row(key)).watch(key, asked) for key in TABLES}
-    compute(Evidence(Tables(**frames), ONE["date"]))
+    compute(Evidence(Tables(**frames), DAY))
     declared = {key: table.columns() for key, table in TABLES.items()}
     return {(key, name) for key, name in asked if declared[key][name].kind not in ("id", "date")}
 

@@ -1,0 +1,47 @@
+"""How the customer speaks and stays: moods, tickets, contacts, products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from core.features.evidence import Events, Evidence, first_known, in_a_year
+from core.schema import Customers
+
+__all__ = ["products_held", "recent_mean", "support_contacts", "tickets_where"]
+
+
+def recent_mean(events: Events | None, column: str, evidence: Evidence) -> np.ndarray:
+    """Recency-weighted mean of a column of events."""
+    values = events.column(column) if events else None
+    if events is None or values is None:
+        return evidence.absent()
+    return events.mean(values.to_numpy(dtype=float), events.recency)
+
+
+def tickets_where(column: str, value: float) -> Callable[[Evidence], np.ndarray]:
+    """Make a feature that counts tickets whose flag `column` is `value`."""
+
+    def count(evidence: Evidence) -> np.ndarray:
+        tickets = evidence.support
+        flags = tickets.column(column) if tickets else None
+        if tickets is None or flags is None:
+            return evidence.absent()
+        return tickets.total(flags.to_numpy(dtype=float) == value)
+
+    return count
+
+
+def support_contacts(evidence: Evidence) -> np.ndarray:
+    """Return contacts with support in a year: stated, else tickets counted."""
+    return first_known(
+        evidence.number(Customers.support_contact_count), in_a_year(evidence.support, evidence)
+    )
+
+
+def products_held(evidence: Evidence) -> np.ndarray:
+    """Return the number of products held: stated, else counted."""
+    held = evidence.holdings
+    counted = held.total(np.ones(len(held.codes))) if held else evidence.absent()
+    return first_known(evidence.number(Customers.products_held_count), counted)

@@ -1,0 +1,80 @@
+"""What the customer invests in, holds and talks about."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import numpy as np
+import pandas as pd
+
+from core import lexicon
+from core.features.evidence import Events, Evidence
+from core.schema import Holdings, Products, Social, Transactions
+
+__all__ = [
+    "category_breadth",
+    "investment_breadth",
+    "money_share",
+    "money_topics",
+    "product_breadth",
+]
+
+
+def _purchase_kind(events: Events) -> pd.Series | None:
+    """Category and subcategory of each transaction as one text."""
+    parts = [events.column(c) for c in (Transactions.category, Transactions.subcategory)]
+    known = [part.fillna("") for part in parts if part is not None]
+    return reduce(lambda a, b: a + " " + b, known) if known else None
+
+
+def money_share(evidence: Evidence, part: str, whole: str) -> np.ndarray:
+    """Share of the money in one kind of purchase within another; NaN where the latter is 0."""
+    events = evidence.transactions
+    kind = _purchase_kind(events) if events else None
+    if events is None or kind is None:
+        return evidence.absent()
+    flags = {
+        "all": np.ones(len(kind)),
+        "investing": lexicon.investing(kind).to_numpy(),
+        "bold": (lexicon.bold_investing(kind) * lexicon.investing(kind)).to_numpy(),
+    }
+    spent = np.maximum(events.frame[Transactions.amount].to_numpy(dtype=float), 0)
+    base = events.total(spent * flags[whole])
+    return np.divide(events.total(spent * flags[part]), base,
+                     out=evidence.absent(), where=base > 0)  # fmt: skip
+
+
+def investment_breadth(evidence: Evidence) -> np.ndarray:
+    """Return the number of kinds of investment bought."""
+    events = evidence.transactions
+    kind = _purchase_kind(events) if events else None
+    if events is None or kind is None:
+        return evidence.absent()
+    return events.distinct(kind.where(lexicon.investing(kind).to_numpy() == 1))
+
+
+def category_breadth(evidence: Evidence) -> np.ndarray:
+    """Return the number of spending categories."""
+    events = evidence.transactions
+    kind = events.column(Transactions.category) if events else None
+    return evidence.absent() if events is None or kind is None else events.distinct(kind)
+
+
+def product_breadth(evidence: Evidence) -> np.ndarray:
+    """Return the number of product categories held."""
+    held, products = evidence.holdings, evidence.tables.products
+    if held is None or Products.category not in products:
+        return evidence.absent()
+    kinds = products.drop_duplicates(Products.product_id).set_index(Products.product_id)
+    return held.distinct(held.frame[Holdings.product_id].map(kinds[Products.category]))
+
+
+def money_topics(evidence: Evidence) -> np.ndarray:
+    """Return the share of posts that speak of money."""
+    posts = evidence.social
+    if posts is None:
+        return evidence.absent()
+    topics = posts.column(Social.topics)
+    text = posts.frame[Social.text].fillna("")
+    text = text if topics is None else text.str.cat(topics.fillna(""), sep=" ")
+    return posts.mean(lexicon.money_topic(text).to_numpy(), np.ones(len(text)))

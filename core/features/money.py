@@ -1,0 +1,89 @@
+"""Spending, balances and loans: levels, trends and swings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from core.features import series
+from core.features.evidence import Evidence, first_known, in_a_year
+from core.schema import Customers, Transactions
+
+__all__ = [
+    "activity_trend",
+    "inactive_months",
+    "leverage",
+    "loan_balance",
+    "mean_balance",
+    "monthly_spend",
+    "spend_months",
+    "spend_trend",
+    "transaction_count",
+]
+
+
+def _monthly(evidence: Evidence, counts: bool = False) -> np.ndarray:
+    """Spending (or number of transactions) per month from the transactions table."""
+    events = evidence.transactions
+    if events is None:
+        return np.full((len(evidence.ids), 12), np.nan)
+    amounts = events.frame[Transactions.amount].to_numpy(dtype=float)
+    months = events.monthly(np.ones(len(amounts)) if counts else amounts)
+    return np.where(months.any(axis=1, keepdims=True), months, np.nan)
+
+
+def spend_months(evidence: Evidence) -> Callable[[Callable], np.ndarray]:
+    """Return a reader that prefers the customer's own spend history over summed transactions."""
+    stated, summed = evidence.months(Customers.spend_history), _monthly(evidence)
+    return lambda reduce: first_known(reduce(stated), reduce(summed))
+
+
+def monthly_spend(evidence: Evidence) -> np.ndarray:
+    """Return mean spending per month."""
+    yearly = evidence.number(Customers.transaction_amount) / 12
+    return first_known(spend_months(evidence)(series.mean), yearly)
+
+
+def spend_trend(evidence: Evidence) -> np.ndarray:
+    """Return the relative change of spending over twelve months."""
+    stated = evidence.number(Customers.spend_change) - 1
+    return first_known(stated, spend_months(evidence)(series.trend))
+
+
+def activity_trend(evidence: Evidence) -> np.ndarray:
+    """Return the relative change of the number of transactions over twelve months."""
+    stated = evidence.number(Customers.activity_change) - 1
+    return first_known(stated, series.trend(_monthly(evidence, counts=True)))
+
+
+def inactive_months(evidence: Evidence) -> np.ndarray:
+    """Return months of the last twelve without a transaction."""
+    counts = _monthly(evidence, counts=True)
+    idle = np.where(np.isnan(counts).all(axis=1), np.nan, (counts == 0).sum(axis=1))
+    return first_known(evidence.number(Customers.inactive_months), idle)
+
+
+def transaction_count(evidence: Evidence) -> np.ndarray:
+    """Return transactions in a year: stated, else counted."""
+    return first_known(
+        evidence.number(Customers.transaction_count), in_a_year(evidence.transactions, evidence)
+    )
+
+
+def mean_balance(evidence: Evidence) -> np.ndarray:
+    """Return the mean balance: of the history, else the one stated."""
+    history = series.mean(evidence.months(Customers.balance_history))
+    return first_known(history, evidence.number(Customers.balance))
+
+
+def loan_balance(evidence: Evidence) -> np.ndarray:
+    """Return the latest amount of loans outstanding."""
+    history = evidence.months(Customers.loan_history)
+    return history[:, -1] if history.shape[1] else evidence.absent()
+
+
+def leverage(evidence: Evidence) -> np.ndarray:
+    """Return loans over yearly income."""
+    income = evidence.number(Customers.income)
+    return np.divide(loan_balance(evidence), income, out=evidence.absent(), where=income > 0)
