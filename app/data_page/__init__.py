@@ -1,0 +1,3 @@
+"""What the Data page shows: upload, checks, catalogue and dictionary."""
+
+__all__: list[str] = []

@@ -1,0 +1,100 @@
+"""What is wrong with the data that is loaded, and what missing evidence costs."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.data_page import checking
+from app.data_page.uses import fields_behind
+from core.cards import CARDS
+from core.features import FEATURES
+from core.gaps import evidence_gaps
+from core.pipeline import Ranking
+from core.schema import METRICS, TABLES
+
+__all__ = ["coverage_table", "gaps_table", "show"]
+
+
+def coverage_table(ranking: Ranking) -> pd.DataFrame:
+    """Return a row per metric: mean coverage, unknown customers, supplied customers."""
+    return pd.DataFrame(
+        [
+            {
+                "Metric": METRICS[metric].label,
+                "Coverage": round(card.coverage.mean(), 3),
+                "Full": round((card.coverage > 0.999).mean(), 3),
+                "Below half": round((card.coverage < 0.5).mean(), 3),
+                "Unknown": int(card.score.isna().sum()),
+                "Supplied": int(card.supplied.sum()),
+            }
+            for metric, card in ranking.scores.cards.items()
+        ]
+    )
+
+
+def gaps_table(ranking: Ranking) -> pd.DataFrame:
+    """Return the signals that customers lack, with the columns that could supply each."""
+    computed = {
+        metric: card.signals[~card.supplied] for metric, card in ranking.scores.cards.items()
+    }
+    gaps = evidence_gaps(computed, ranking.reference.scenario.cards)
+    labels = {(m, s.name): s.label for m, card in CARDS.items() for s in card}
+    return pd.DataFrame(
+        {
+            "Metric": [METRICS[m].label for m in gaps["metric"]],
+            "Signal": [labels[key] for key in zip(gaps["metric"], gaps["signal"], strict=True)],
+            "Customers without": gaps["absent"].round(3),
+            "Coverage to gain": gaps["gain"].round(3),
+            "Comes from": [_sources(feature) for feature in gaps["feature"]],
+        }
+    )
+
+
+def _sources(feature: str) -> str:
+    fields = [f"{TABLES[table].label}: {name}" for table, name in fields_behind(feature)]
+    return ", ".join(fields) or ", ".join(t.label for t in FEATURES[feature].tables)
+
+
+def show() -> None:
+    """Draw the tab."""
+    ranking, report = state.ranking(), state.load_report()
+    st.header("What was found when the tables were loaded")
+    if report is None:
+        st.info("These tables did not come from files; there is nothing to report on them.")
+    else:
+        checking.show(report, "loaded")
+    st.header("How much of its evidence each metric has")
+    share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
+    percent = st.column_config.NumberColumn(format="percent")
+    st.dataframe(
+        coverage_table(ranking),
+        hide_index=True,
+        column_config={"Coverage": share, "Full": percent, "Below half": percent},
+        alt="Coverage of each metric over all customers",
+    )
+    _gaps(ranking)
+
+
+def _gaps(ranking: Ranking) -> None:
+    table = gaps_table(ranking)
+    st.header("What would help most")
+    if table.empty:
+        st.success("Every customer has every signal.", icon=":material/check:")
+        return
+    first = table.iloc[0]
+    st.text(
+        f"Most would be gained from {first['Comes from']}: the {first['Metric'].lower()} would "
+        f"rest on {first['Coverage to gain']:.0%} more of its evidence."
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={
+            "Customers without": st.column_config.NumberColumn(format="percent"),
+            "Coverage to gain": st.column_config.NumberColumn(format="percent"),
+            "Comes from": st.column_config.TextColumn(width="large"),
+        },
+        alt="Missing signals, costliest first",
+    )

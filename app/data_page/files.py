@@ -1,0 +1,127 @@
+"""One uploaded file: which table it is, how it was read, and its first rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from app.banner import show_fault
+from app.data_page.mapping import edit_mapping, offered
+from app.words import plain
+from core.errors import DataError
+from core.intake import Mapping, RawTable, ReadOptions, read_table
+from core.intake.recognise import recognise
+from core.schema import TABLES
+
+__all__ = ["Settled", "forget", "settle"]
+
+FOUND = "found out"
+ENCODINGS = (FOUND, "utf-8", "cp1252", "latin-1", "utf-16", "utf-16-le", "mac-roman", "cp850")
+DELIMITERS = {FOUND: None, "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+PREVIEW_ROWS = 6
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What stands fixed about one file: the table it feeds, its rows, and which column feeds what.
+
+    `key` changes with any of it.
+    """
+
+    table: str
+    raw: RawTable
+    mapping: Mapping
+    key: str
+
+
+@st.cache_resource(max_entries=12, scope="session", show_spinner="Reading the file …")
+def _read(file_id: str, options: ReadOptions, _file: Any) -> RawTable:
+    return read_table(_file.name, _file.getvalue(), options)
+
+
+def forget() -> None:
+    """Let go of every file that was read in this session."""
+    _read.clear()
+
+
+def settle(file: Any) -> Settled | None:
+    """Draw one file's part of the flow; None as long as something stands against loading it."""
+    options = _options(file.file_id)
+    try:
+        raw = _read(file.file_id, options, file)
+    except DataError as fault:
+        show_fault(fault)
+        return None
+    found = recognise(raw)
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    table = left.selectbox(
+        "Holds the table",
+        list(TABLES),
+        index=list(TABLES).index(found),
+        format_func=lambda key: TABLES[key].label,
+        key=f"table_{file.file_id}",
+        help="Recognised by its headers and its name; choose another if that is wrong.",
+    )
+    right.text(_facts(raw))
+    st.dataframe(
+        raw.frame.head(PREVIEW_ROWS),
+        hide_index=True,
+        height="content",
+        alt=f"First rows of file for {TABLES[table].label}",
+    )
+    _remarks(raw)
+    key = f"{file.file_id}_{table}_{options}"
+    try:
+        mapping = edit_mapping(raw, offered(raw, table), key)
+    except DataError as fault:
+        show_fault(fault)
+        return None
+    return Settled(table, raw, mapping, f"{key}{mapping.model_dump_json()}")
+
+
+def _options(file_id: str) -> ReadOptions:
+    """Draw what can be overridden about the reading."""
+    with st.expander("Read it differently"):
+        encoding, delimiter, header, sheet = st.columns(4)
+        codec = encoding.selectbox("Encoding", ENCODINGS, key=f"encoding_{file_id}")
+        mark = delimiter.selectbox("Delimiter", list(DELIMITERS), key=f"delimiter_{file_id}")
+        row = header.number_input(
+            "Header row",
+            min_value=0,
+            max_value=1000,
+            value=None,
+            placeholder=FOUND,
+            key=f"header_{file_id}",
+            help="Line of the header, counted from 1; 0 = the file has none.",
+        )
+        name = sheet.text_input(
+            "Sheet", placeholder=FOUND, key=f"sheet_{file_id}", help="Of a workbook or an archive."
+        )
+    return ReadOptions(
+        None if codec == FOUND else codec, DELIMITERS[mark], row, name.strip() or None
+    )
+
+
+def _facts(raw: RawTable) -> str:
+    """Say how the file was read, in one line."""
+    facts = [f"{len(raw.frame):,} rows", f"{len(raw.frame.columns)} columns", raw.format]
+    facts += [raw.encoding] if raw.encoding else []
+    names = {mark: name for name, mark in DELIMITERS.items() if mark}
+    facts += [f"delimiter {names.get(raw.delimiter, raw.delimiter)}"] if raw.delimiter else []
+    facts += [f"header on line {raw.header_row}" if raw.header_row else "no header"]
+    return " · ".join(facts)
+
+
+def _remarks(raw: RawTable) -> None:
+    for note in raw.notes:
+        st.text(note)
+    if raw.rejects:
+        first = raw.rejects[0]
+        st.warning(
+            plain(
+                f"{len(raw.rejects):,} rows do not fit the header and will be set aside; the first "
+                f"is line {first.line}: {first.reason}"
+            )
+        )

@@ -1,0 +1,88 @@
+"""What is loaded now: the bank's name, its tables, and how far the metrics can rest on it."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.state.kept import get, put
+from core.intake.report import Report
+from core.pipeline import Bank, Ranking
+from core.schema import METRICS, TABLES
+
+__all__ = ["as_of", "show", "summary", "tables_table"]
+
+
+def summary(report: Report | None, ranking: Ranking) -> str:
+    """Say in one sentence what came in, and on how much of its evidence each metric rests."""
+    said = ""
+    if report:
+        rows = [sum(getattr(t, f"rows_{what}") for t in report.tables) for what in
+                ("in", "loaded", "rejected")]  # fmt: skip
+        said = "{:,} rows read, {:,} loaded, {:,} rejected; ".format(*rows)
+    shares = [
+        f"{'the ' if i == 0 else ''}{METRICS[metric].label.lower()} "
+        f"{'rests on ' if i == 0 else ''}{card.coverage.mean():.0%}"
+        f"{' of its evidence' if i == 0 else ''}"
+        for i, (metric, card) in enumerate(ranking.scores.cards.items())
+    ]
+    return f"{said}{', '.join(shares)}."
+
+
+def tables_table(bank: Bank, report: Report | None) -> pd.DataFrame:
+    """Return a row per table: file, rows, columns that count and columns that are ignored."""
+    files = {t.table: t.file for t in report.tables} if report else {}
+    rows = []
+    for key, frame in bank.tables.present():
+        known = TABLES[key].columns()
+        rows.append(
+            {
+                "Table": TABLES[key].label,
+                "File": files.get(key, ""),
+                "Rows": len(frame),
+                "Columns used": ", ".join(c for c in frame if c in known),
+                "Columns ignored": ", ".join(str(c) for c in frame if c not in known) or "none",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def as_of(bank: Bank) -> str:
+    """Say from which day the data counts; a bank may have no date at all."""
+    undated = bank.as_of == pd.Timestamp(0)
+    return "no dates in the data" if undated else f"data as of {bank.as_of:%d %B %Y}"
+
+
+def show(brief: bool) -> None:
+    """Draw the panel, with the way back to the sample bank; `brief` during an upload."""
+    bank, report = state.bank(), state.load_report()
+    st.caption("Loaded now")
+    with st.container(border=True):
+        left, right = st.columns([5, 1], vertical_alignment="top")
+        edited = " (catalogue edited)" if state.catalogue_edited() else ""
+        left.markdown(
+            f"**{state.bank_name()}**{edited} · {as_of(bank)} · version {bank.version}  \n"
+            f"{summary(report, state.ranking())}"
+        )
+        if state.bank_name() != state.SAMPLE or edited:
+            right.button("Back to the sample bank", on_click=state.use_sample, width="stretch")
+        if get("just_loaded", False):
+            put("just_loaded", False)
+            _next_steps()
+        if brief:
+            return
+        with st.expander("Tables, columns used and ignored"):
+            st.dataframe(
+                tables_table(bank, report),
+                hide_index=True,
+                column_config={"Columns used": st.column_config.TextColumn(width="large")},
+                alt="Loaded tables with rows and columns",
+            )
+
+
+def _next_steps() -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.success("Loaded. Kept for this session.", icon=":material/check:", width=320)
+        st.page_link("../pages/customers.py", label="See the customers")
+        st.page_link("../pages/compare.py", label="Compare the rankings")

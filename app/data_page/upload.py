@@ -1,0 +1,165 @@
+"""The flow of an upload: choose files, look at them and map their columns, check, load."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from app import state
+from app.banner import attempt, show_fault
+from app.data_page import checking, files, loaded
+from app.data_page.files import Settled
+from app.data_page.mapping import missing, remember
+from app.state.kept import get, put
+from app.words import plain
+from core.errors import DataError
+from core.intake import Loaded, Mapping, RawTable
+from core.intake.template import template_csv
+from core.schema import ATTRIBUTES, TABLES, Customers, Products
+
+__all__ = ["show"]
+
+OWN = "My data"
+OWN_CUSTOMERS = "My customers on the sample catalogue"
+OWN_PRODUCTS = "My catalogue for the sample customers"
+
+
+def show() -> None:
+    """Draw the tab."""
+    panel = st.container()
+    st.header("1 Choose files")
+    chosen = st.file_uploader(
+        "Any of the six tables as CSV, TSV, Excel, Parquet or JSON, also packed as .gz or .zip",
+        accept_multiple_files=True,
+        key=f"files_{get('upload', 0)}",
+        help="Customers alone are enough to begin. Files are told apart by their content.",
+    )
+    with panel:
+        loaded.show(brief=bool(chosen))
+    if not chosen:
+        put("checked", None)
+        _templates()
+        return
+    st.header("2 Preview and map")
+    settled = _settle(chosen)
+    if settled is not None:
+        _check(settled)
+
+
+def _templates() -> None:
+    with st.expander("Templates: a CSV per table with every column and two example rows"):
+        for column, (key, table) in zip(st.columns(len(TABLES)), TABLES.items(), strict=True):
+            column.download_button(
+                table.label,
+                template_csv(key),
+                f"{key}.csv",
+                "text/csv",
+                key=f"template_{key}",
+                help=table.about,
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _settle(chosen: Sequence) -> list[Settled] | None:
+    """Draw a tab per file; None as long as one of them cannot be loaded."""
+    parts = []
+    for tab, file in zip(st.tabs([plain(file.name) for file in chosen]), chosen, strict=True):
+        with tab:
+            parts.append(files.settle(file))
+    settled = [part for part in parts if part is not None]
+    if len(settled) < len(parts):
+        st.info("Mend or remove the file that is in the way to go on; your bank stays as it is.")
+        return None
+    names = [part.table for part in settled]
+    for table in dict.fromkeys(n for n in names if names.count(n) > 1):
+        st.error(f"Two files hold the table {TABLES[table].label}: choose another table for one.")
+        return None
+    return None if any(missing(part.mapping) for part in settled) else settled
+
+
+def _check(settled: Sequence[Settled]) -> None:
+    st.header("3 Check")
+    sources: dict[str, RawTable | Path] = {part.table: part.raw for part in settled}
+    mappings = {part.table: part.mapping for part in settled}
+    name = _complete(sources)
+    lacking = _lacking(mappings.get(Products.key))
+    assume = Products.key in mappings and _assume(lacking)
+    if lacking and not assume:
+        st.info("Without its attributes a product cannot be ranked: map columns, or assume them.")
+        return
+    parts = (*(part.key for part in settled), *map(str, sources), str(assume))
+    signature = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    st.button(
+        "Check these files", type="primary", on_click=put, args=("checked", signature), key="check"
+    )
+    if get("checked", None) != signature:
+        return
+    try:
+        result = checking.checked(signature, sources, mappings, assume)
+    except DataError as fault:
+        show_fault(fault)
+        st.info("Nothing was loaded; your bank stays as it is.")
+        return
+    checking.show(result.report, "new")
+    st.header("4 Load")
+    st.button(
+        "Load for this session",
+        type="primary",
+        on_click=attempt,
+        args=(_load, result, mappings, name),
+        key="load",
+        help="Kept for this session: the other pages rank against these tables from now on.",
+    )
+
+
+def _complete(sources: dict[str, RawTable | Path]) -> str:
+    """Fill in what is missing for a ranking from the sample, if wanted; return the bank's name."""
+    if Products.key not in sources:
+        if _wants(
+            "There is no product file: try these customers on the sample catalogue",
+            "sample_products",
+        ):
+            sources[Products.key] = state.sample_files()[Products.key]
+        return OWN_CUSTOMERS
+    if Customers.key not in sources:
+        if _wants(
+            "There is no customer file: try this catalogue on the sample bank's customers",
+            "sample_customers",
+        ):
+            sources |= {k: v for k, v in state.sample_files().items() if k not in sources}
+        return OWN_PRODUCTS
+    return OWN
+
+
+def _wants(label: str, key: str) -> bool:
+    return st.checkbox(label, value=True, key=key)
+
+
+def _lacking(catalogue: Mapping | None) -> list[str]:
+    fed = catalogue.fields() if catalogue else ATTRIBUTES
+    return [term.label for name, term in ATTRIBUTES.items() if name not in fed]
+
+
+def _assume(lacking: list[str]) -> bool:
+    """Offer to assume attributes where the catalogue lacks them or may state them in words."""
+    said = f"Not in the catalogue: {', '.join(lacking)}. " if lacking else ""
+    return st.checkbox(
+        f"{said}Assume attributes that are missing or given in words",
+        key="assume",
+        help="From words such as Low or High, from terms (rate, fee, months, volatility) or from "
+        "the kind of product; each product concerned is marked as assumed wherever it is used.",
+    )
+
+
+def _load(result: Loaded, mappings: dict[str, Mapping], name: str) -> None:
+    state.use_tables(result.tables, name, result.report)
+    remember(mappings.values())
+    put("upload", get("upload", 0) + 1)
+    put("checked", None)
+    put("just_loaded", True)
+    files.forget()
+    checking.forget()
