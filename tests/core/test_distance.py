@@ -111,7 +111,7 @@ def test_one_one_sided_attribute_has_a_closed_form(side, excess, attribute, seed
 @given(seed=seeds, senses=sides)
 def test_a_singular_precision_still_finds_the_nearest_acceptable_point(senses, seed):
     """The pseudo-inverse of a catalogue with a redundant attribute has no inverse of its own."""
-    rng, ideals, products = points(seed, customers=2, products=6)
+    _, ideals, products = points(seed, customers=2, products=6)
     products[:, 4] = (products[:, 0] + products[:, 3]) / 2
     precision = fit_precision(products, "raw", shrinkage=0, ridge=0).matrix
     eigenvalues, vectors = np.linalg.eigh(precision)
