@@ -9,3 +9,5 @@ The pipeline in ten lines::
     refined = pipeline.refine_lists(ranking, engine)       # evidence  → refined lists
     table = pipeline.ranks_table(ranking, "mahalanobis")   # lists     → the contract's columns
 """
+
+__all__: list[str] = []

@@ -11,7 +11,7 @@ from core.covariance import ESTIMATORS, Precision
 from core.distance import DISTANCES
 from core.pipeline import Reference
 from core.scenario import Mode, Scenario
-from core.scenario.model import Covariance, Leans
+from core.scenario.parts import Covariance, Leans
 from core.schema import ATTRIBUTES
 
 __all__ = ["ESTIMATOR_NOTES", "correlation_table", "show", "typical_table", "weights_table"]

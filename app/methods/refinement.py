@@ -10,8 +10,7 @@ from app.methods.tables import plain
 from core.mood import READER
 from core.refine import STABLE_FROM
 from core.refine.aggregate import EXACT_UP_TO
-from core.scenario import field_info
-from core.scenario.model import Refinement
+from core.scenario import Refinement, field_info
 
 __all__ = ["settings_table", "show"]
 

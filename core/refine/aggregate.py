@@ -27,7 +27,8 @@ class Consensus:
     order : tuple of int
         The consensus, a permutation of ``range(n)``.
     wins : tuple of tuple of float
-        ``wins[i][j]`` = share of the orders that put item i before item j (0–1).
+        ``wins[i][j]`` = share of the orders that put item i before item j (0–1); empty if there
+        is only one order.
     stability : float or None
         Mean Kendall τ between the orders (−1…1); None if there is only one.
     """
@@ -49,13 +50,14 @@ def rotations(n: int, m: int) -> list[int]:
 
 
 def consensus(orders: Sequence[Sequence[int]]) -> Consensus:
-    """Aggregate `orders` (at least one) by Kemeny, or by Borda if there are too many items."""
-    m, counted = len(orders), votes(orders)
-    exact = len(counted) <= EXACT_UP_TO
-    order = orders[0] if m == 1 else kemeny(counted) if exact else borda(counted)
-    return Consensus(
-        tuple(order), tuple(map(tuple, (counted / m).tolist())), _stability(counted, m)
-    )
+    """Aggregate `orders` (at least one, of two items or more) by Kemeny, or by Borda if there are too many items."""
+    m = len(orders)
+    if m == 1:
+        return Consensus(tuple(orders[0]), (), None)
+    counted = votes(orders)
+    order = kemeny(counted) if len(counted) <= EXACT_UP_TO else borda(counted)
+    wins = tuple(map(tuple, (counted / m).tolist()))
+    return Consensus(tuple(order), wins, _stability(counted, m))
 
 
 def votes(orders: Sequence[Sequence[int]]) -> np.ndarray:
@@ -98,15 +100,12 @@ def kemeny(votes: np.ndarray) -> list[int]:
     return order
 
 
-def _stability(votes: np.ndarray, m: int) -> float | None:
+def _stability(votes: np.ndarray, m: int) -> float:
     """Mean τ over pairs of orders, from the votes alone.
 
     Of the m(m−1)/2 pairs of orders, those that differ on items i and j number v(m−v), with v the
     orders that put i first; τ = 1 − 2 · the share of item pairs on which two orders differ.
     """
-    n = len(votes)
-    if m < 2 or n < 2:
-        return None
-    ahead = votes[np.triu_indices(n, 1)]
+    ahead = votes[np.triu_indices(len(votes), 1)]
     differing = (ahead * (m - ahead)).mean() / (m * (m - 1) / 2)
     return float(1 - 2 * differing)

@@ -109,7 +109,7 @@ def read_answer(text: str, request: Request) -> Answer:
 
 def plain(text: Any) -> str:
     """Return `text` as one line without markup, at most `REASON_LENGTH` long; no text gives ''."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text:
         return ""
     bare = _MARKUP.sub(lambda hit: hit[1] or "", text)
     if not bare.isprintable():

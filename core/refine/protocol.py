@@ -12,7 +12,7 @@ from core.refine.answer import Answer, Entry, Faults, read_answer
 from core.refine.order import blend, cap_displacement, settle
 from core.refine.request import Customer, Request, build_request
 from core.refine.result import Refined, RefinedItem, State
-from core.scenario.model import Refinement
+from core.scenario import Refinement
 
 __all__ = ["STABLE_FROM", "refine"]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.errors import ScenarioError
-from core.scenario.model import ACTIVE_LOADINGS, Scenario, Sense
+from core.scenario.model import Scenario
+from core.scenario.parts import ACTIVE_LOADINGS, Sense
 from core.schema import ATTRIBUTES
 
 __all__ = ["PRESETS", "preset"]

@@ -98,7 +98,7 @@ class Store:
         """
         saved, account = self._write(tables), json.dumps(report, default=str)
         with transaction(self._database) as db:
-            taken = {row["name"] for row in db.execute("SELECT name FROM datasets")}
+            taken = {name for (name,) in db.execute("SELECT name FROM datasets")}
             free = _free(name, taken)
             row = db.execute("INSERT INTO datasets (name) VALUES (?) RETURNING id", (free,))
             dataset = row.fetchone()["id"]
