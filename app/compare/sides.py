@@ -32,7 +32,7 @@ def show_why(view: View) -> None:
     said = sentences(view.ranking, view.baseline, view.customer, view.product, view.refined)
     left = tag(
         "section",
-        tag("h3", f"What the place rests on ({DISTANCES[view.served].label.lower()})"),
+        tag("h2", f"What the place rests on ({DISTANCES[view.served].label.lower()})"),
         contribution_bars(parts),
     )
     right = tag(
@@ -104,7 +104,7 @@ def show_against(view: View) -> None:
     name, rival_name = view.names[view.product_id or ""], view.names[rival_id]
     left = tag(
         "section",
-        tag("h3", f"{name} against {rival_name} ({DISTANCES[view.served].label.lower()})"),
+        tag("h2", f"{name} against {rival_name} ({DISTANCES[view.served].label.lower()})"),
         contrast_bars(explain.contrast(one, other), name, rival_name),
     )
     ahead, behind = (view.product, rival) if one.score <= other.score else (rival, view.product)
@@ -130,4 +130,4 @@ def show_fit(view: View) -> None:
     ideal = view.ranking.ideals[view.customer]
     senses = view.ranking.reference.senses(view.ranking.modes[view.customer])
     dots = fit_dots(ideal, view.ranking.attributes[view.product], senses.tolist())
-    show_drawing(tag("section", tag("h3", "Fit per attribute, 0–10"), dots), "fit")
+    show_drawing(tag("section", tag("h2", "Fit per attribute, 0–10"), dots), "fit")
