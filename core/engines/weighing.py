@@ -119,9 +119,10 @@ def _verdict(said: Sequence[Phrase], counts: np.ndarray, score: float, now: date
 
 
 def _phrases(row: EvidenceRow, now: date) -> list[Phrase]:
-    parts = [row.text] if row.kind == "purchase" else sentences(row.text)
-    weight = KIND_WEIGHT.get(row.kind, 1.0) * _recency(row, now) * _amount(row)
-    return [_phrase(part, weight, row) for part in parts]
+    weight = KIND_WEIGHT.get(row.kind, 1.0) * _recency(row, now)
+    if row.kind == "purchase":
+        return [Phrase(row.text, row.text, weight * _frequency(row.count), row)]
+    return [_phrase(part, weight, row) for part in sentences(row.text)]
 
 
 def _phrase(part: str, weight: float, row: EvidenceRow) -> Phrase:
@@ -139,8 +140,8 @@ def _recency(row: EvidenceRow, now: date) -> float:
     return 0.5 ** (max((now - date.fromisoformat(row.date)).days, 0) / HALF_LIFE_DAYS)
 
 
-def _amount(row: EvidenceRow) -> float:
-    return min(1.5, 0.35 * math.log2(1 + row.count)) if row.kind == "purchase" else 1.0
+def _frequency(count: int) -> float:
+    return min(1.5, 0.35 * math.log2(1 + count))
 
 
 def _cite(phrase: Phrase, now: date) -> str:
