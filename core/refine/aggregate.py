@@ -50,7 +50,10 @@ def rotations(n: int, m: int) -> list[int]:
 
 
 def consensus(orders: Sequence[Sequence[int]]) -> Consensus:
-    """Aggregate `orders` (at least one, of two items or more) by Kemeny, or by Borda if there are too many items."""
+    """Aggregate `orders` of two items or more by Kemeny, or by Borda if there are too many.
+
+    A single order is its own consensus.
+    """
     m = len(orders)
     if m == 1:
         return Consensus(tuple(orders[0]), (), None)
