@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,9 @@ from core.schema import ATTRIBUTES
 __all__ = ["Reference", "fit_reference"]
 
 REFERENCE_CUSTOMERS = 300
+SMALL = 200_000
+"""Up to so many pairs of customer and product, distances are remembered (1.6 MB a result)."""
+
 _SIDES = {Sense.MATCH: 0, Sense.AT_MOST: 1, Sense.AT_LEAST: -1}
 
 
@@ -80,7 +84,31 @@ class Reference:
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
     ) -> np.ndarray:
         """Return the distances (customers, products)."""
-        return distance.length(self.parts(method, mode, ideals, attributes))
+        senses, shape = self.senses(mode), self.shape(method)
+        if ideals.shape[0] * attributes.shape[0] > SMALL:
+            return _distances(method, ideals, attributes, senses, shape)
+        arrays = (_frozen(a) for a in (ideals, attributes, senses, shape))
+        return _remembered(method, *arrays)
+
+
+def _distances(method: str, *arrays: np.ndarray) -> np.ndarray:
+    return distance.length(distance.DISTANCES[method].parts(*arrays))
+
+
+Frozen = tuple[bytes, str, tuple[int, ...]]
+
+
+def _frozen(array: np.ndarray) -> Frozen:
+    return array.tobytes(), array.dtype.str, array.shape
+
+
+@lru_cache(maxsize=64)
+def _remembered(method: str, *arrays: Frozen) -> np.ndarray:
+    """Keep the last results: most controls leave most distances as they are."""
+    thawed = (np.frombuffer(data, kind).reshape(shape) for data, kind, shape in arrays)
+    result = _distances(method, *thawed)
+    result.setflags(write=False)
+    return result
 
 
 def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) -> Reference:
