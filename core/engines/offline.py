@@ -31,12 +31,12 @@ class OfflineEngine:
     """
 
     name = "offline"
+    label = "Built-in reader, no key needed"
     position_bias = False
 
     def __init__(self, embedding: Embedding | None = None) -> None:
         self._embedding = embedding or load_embedding()
         self.model = self._embedding.model
-        self.label = f"Built-in reader, no key needed ({self.model})"
 
     @cached_property
     def _affinity(self) -> Affinity:

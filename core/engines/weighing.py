@@ -103,7 +103,7 @@ def verdicts(
     counts = strength * np.array([phrase.weight for phrase in said])[:, None]
     speaks_for = 1 - np.exp(-np.maximum(counts, 0).sum(axis=0))
     against = 1 - np.exp(np.minimum(counts, 0).sum(axis=0))
-    scores = speaks_for - against
+    scores = (speaks_for - against).round(6)  # the last bits depend on the shape of the batch
     now = date.fromisoformat(today)
     return [_verdict(said, counts[:, p], score, now) for p, score in enumerate(scores.tolist())]
 

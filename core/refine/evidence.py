@@ -40,15 +40,17 @@ def evidence_by_customer(
     limit : int
         Most rows per customer, at least 1.
     """
+    until = as_of.normalize()
+    since = until - pd.Timedelta(days=WINDOW_DAYS)
     found = [
         goals(tables.customers),
         posts(tables.social),
-        purchases(tables.transactions, as_of - pd.Timedelta(days=WINDOW_DAYS), as_of),
+        purchases(tables.transactions, since, until),
         tickets(tables.support),
     ]
     rows = pd.concat([frame for frame in found if len(frame)] or found[:1], ignore_index=True)
-    age = (as_of - rows[Evidence.date]).dt.days
-    return _by_customer(_limited(rows[age.isna() | age.between(0, WINDOW_DAYS)], limit))
+    day = rows[Evidence.date]
+    return _by_customer(_limited(rows[day.isna() | day.between(since, until)], limit))
 
 
 def _limited(rows: pd.DataFrame, limit: int) -> pd.DataFrame:

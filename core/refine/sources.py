@@ -72,7 +72,7 @@ def purchases(
     if transactions is None:
         return _nothing()
     day, amount = transactions[Transactions.date], transactions[Transactions.amount]
-    rows = transactions[day.between(since, until) & (amount > 0)]
+    rows = transactions[day.dt.normalize().between(since, until) & (amount > 0)]
     spent = pd.DataFrame(
         {
             Evidence.customer_id: rows[Transactions.customer_id],
@@ -137,6 +137,7 @@ def _frame(
     for column, unknown in _UNKNOWN.items():
         frame[column] = unknown if known is None or column not in known else known[column]
     frame = frame.astype(_DTYPES)
+    frame[Evidence.date] = frame[Evidence.date].dt.normalize()
     frame[Evidence.text] = frame[Evidence.text].fillna("").str.strip()
     return frame[frame[Evidence.text] != ""]
 

@@ -104,6 +104,14 @@ def test_rows_older_than_a_year_or_after_the_day_are_left_out_and_undated_ones_k
     }
 
 
+def test_the_hour_of_the_last_day_does_not_matter():
+    posts = said(Social, Social.text, ("1", "2025-09-30 17:45", "late", None))
+    purchases = spent(("1", "2025-09-30 17:45", 9, "Travel", "Rail", "R"))
+    tables = bank(social=posts, transactions=purchases)
+    for as_of in (AS_OF, pd.Timestamp("2025-09-30 09:00")):
+        assert [r.date for r in evidence_rows(tables, "1", as_of)] == ["2025-09-30"] * 2
+
+
 def test_kinds_take_turns_when_there_is_more_than_the_limit():
     tables = bank(
         goals=("Retire", ""),
