@@ -18,7 +18,7 @@ if demo.running():
 else:
     bank.numbers()
     stories.show()
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([2, 1], gap="medium")
     with left:
         risk.show()
     with right:

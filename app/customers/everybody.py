@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import state
 from app.charts.bars import bars
+from app.charts.draw import draw
 from app.charts.metrics import distributions, pair, squares
 from app.customers.finder import columns
 from app.roster import roster
@@ -41,9 +42,9 @@ def _against(people: pd.DataFrame) -> None:
         st.info("Choose two different metrics.")
     elif len(people) > POINTS:
         counts = overview.density(people, across, up, BINS)
-        st.vega_lite_chart(squares(counts, across, up, 10 / BINS), alt=alt)
+        draw(squares(counts, across, up, 10 / BINS), alt=alt)
     else:
-        st.vega_lite_chart(pair(people, across, up), alt=alt)
+        draw(pair(people, across, up), alt=alt)
     with st.expander("The highest as a table"):
         top = overview.highest(people, across, 50)
         shown = [Roster.full_name, Roster.customer_id, across, up, Roster.mode, Roster.offer]
@@ -54,7 +55,7 @@ def _against(people: pd.DataFrame) -> None:
 def _spread(people: pd.DataFrame) -> None:
     counts = overview.distributions(people, BINS)
     st.markdown("**How the metrics spread**")
-    st.vega_lite_chart(
+    draw(
         distributions(counts, state.scenario().passive.churn_threshold, height=430),
         alt="Number of customers by score for each of the four metrics",
     )
@@ -70,7 +71,7 @@ def _coverage(people: pd.DataFrame) -> None:
     st.markdown("**What is not known, and for how many**")
     left, right = st.columns([3, 2])
     with left:
-        st.vega_lite_chart(
+        draw(
             bars(_named(missing).head(12), "signal", "missing", "Customers"),
             alt="Signals that are missing for most customers",
         )

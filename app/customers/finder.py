@@ -48,7 +48,7 @@ def _filtered(everybody: pd.DataFrame, text: str) -> pd.DataFrame:
             "Category of the first offer", everybody[Roster.offer_category], "category"
         )
         ranges = {
-            metric: st.slider(term.label, 0.0, 10.0, (0.0, 10.0), 0.5, **_kept(metric))
+            metric: st.slider(term.label, 0.0, 10.0, (0.0, 10.0), 0.5, "%.1f", **_kept(metric))
             for metric, term in METRICS.items()
         }
         thin = st.toggle("Only thin files", help="Less than half is known.", **_kept("thin"))

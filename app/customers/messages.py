@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from app.charts.draw import draw
 from app.charts.money import mood
 from app.customers.tables import table
 from app.roster import own_tables
@@ -26,7 +27,7 @@ def show(customer_id: str) -> None:
     moods = pd.concat([_moods(name, frame) for name, frame in texts.items()])
     if len(moods):
         st.markdown("**Mood, from −1 (unhappy) to 1 (happy)**")
-        st.vega_lite_chart(mood(moods), alt="Mood of tickets and posts over time")
+        draw(mood(moods), alt="Mood of tickets and posts over time")
     for name, frame in texts.items():
         st.markdown(f"**{TABLES[name].label}**")
         if frame is None or frame.empty:

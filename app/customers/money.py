@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.charts import money
 from app.charts.bars import bars
+from app.charts.draw import draw
 from app.customers.tables import table
 from app.roster import own_tables
 from core.features.rows import MONTHLY, by_category, monthly, newest_first
@@ -39,7 +40,7 @@ def _spending(months: pd.DataFrame) -> None:
     spent, earned = MONTHLY[Customers.spend_history], MONTHLY[Customers.income]
     if spent in set(months["series"]):
         chart = money.spending(months, spent, earned)
-        st.vega_lite_chart(chart, alt="Monthly spending against a twelfth of the yearly income")
+        draw(chart, alt="Monthly spending against a twelfth of the yearly income")
     else:
         st.caption("No spending is recorded. A spend history or transactions would show it.")
 
@@ -49,7 +50,7 @@ def _balances(months: pd.DataFrame) -> None:
     present = [name for name in names if name in set(months["series"])]
     if present:
         chart = money.over_months(months, present)
-        st.vega_lite_chart(chart, alt="Month-end " + " and ".join(present).lower())
+        draw(chart, alt="Month-end " + " and ".join(present).lower())
     else:
         st.caption("No balances are recorded. A balance history would show them.")
 
@@ -62,6 +63,7 @@ def _purchases(purchases: pd.DataFrame | None, categories: pd.DataFrame) -> None
     left, right = st.columns([2, 3])
     if not categories.empty:
         chart = bars(categories.head(8), Transactions.category, "spent", "Spent")
-        left.vega_lite_chart(chart, alt="Money spent by category, largest first")
+        with left:
+            draw(chart, alt="Money spent by category, largest first")
     with right:
         table(purchases, Transactions.key, height=260)

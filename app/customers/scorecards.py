@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.charts.draw import draw
 from app.charts.metrics import waterfall
 from app.customers.tables import table
 from app.roster import own_tables
@@ -22,7 +23,7 @@ __all__ = ["show", "tiles"]
 def tiles(customer_id: str) -> None:
     """Show the four scores with their coverage."""
     cards = state.ranking().scores.cards
-    with st.grid(4):
+    with st.grid(4, min_column_width=110):
         for metric, term in METRICS.items():
             card = cards[metric]
             st.metric(
@@ -70,13 +71,12 @@ def show(customer_id: str) -> None:
 
 def _way(known: pd.DataFrame, score: float, label: str) -> None:
     total = CENTRE + known["points"].sum()
+    clipped = not 0 <= total <= 10
     st.caption(
         f"Every scorecard starts at {CENTRE:g}; each signal adds or takes points, up to its weight."
-        + (f" They add up to {total:.1f}; the scale ends at {score:g}." if total != score else "")
+        + (f" They come to {total:.1f}; the scale ends at {score:g}." if clipped else "")
     )
-    st.vega_lite_chart(
-        waterfall(known, score), alt=f"{label}: from {CENTRE:g} to {score:.1f}, signal by signal"
-    )
+    draw(waterfall(known, score), alt=f"{label}: from {CENTRE:g} to {score:.1f}, signal by signal")
 
 
 def _rows(metric: str, known: pd.DataFrame, customer_id: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import state
 from app.charts.bars import bars
+from app.charts.draw import draw
 from app.charts.metrics import distributions
 from app.roster import roster
 from app.words import number, plain
@@ -33,11 +34,10 @@ def numbers() -> None:
     tiles = {
         "Customers": (number(found.customers), "Rows of the customers table."),
         "Products": (number(found.products), "Rows of the catalogue."),
-        "Data up to": (f"{state.bank().as_of:%d %b %Y}", "The latest date in the data."),
-        "Served the passive list": (
+        "Passive list": (
             f"{found.passive:.1%}",
-            "Share of customers whose leaving risk or mood passes the scenario's thresholds: "
-            "they get the list that keeps them, not the one that sells most.",
+            "Share of customers served the passive list: their leaving risk or mood passes "
+            "the scenario's thresholds, so they get products that keep them, not those that sell.",
         ),
         "Nothing to offer": (
             number(found.without_offer),
@@ -48,7 +48,7 @@ def numbers() -> None:
             "Customers of whom less than half is known of what the metrics read.",
         ),
     }
-    with st.grid(6, min_column_width=140):
+    with st.grid(5, min_column_width=150):
         for label, (value, meaning) in tiles.items():
             st.metric(label, value, help=meaning, border=True)
 
@@ -58,7 +58,7 @@ def spread() -> None:
     counts = overview.distributions(roster())
     threshold = state.scenario().passive.churn_threshold
     st.header("Four numbers per customer", anchor=False)
-    st.vega_lite_chart(
+    draw(
         distributions(counts, threshold),
         alt="Number of customers by score, 0 to 10, for each of the four metrics",
     )
@@ -82,7 +82,7 @@ def offers() -> None:
     if counts.empty:
         st.info("Nothing can be offered to anybody. Loosen the rules on Compare.")
         return
-    st.vega_lite_chart(
+    draw(
         bars(counts.head(TOP), view, "customers", "Customers"),
         alt="Number of first offers, most frequent first",
     )

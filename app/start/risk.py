@@ -34,7 +34,7 @@ def show() -> None:
         hide_index=True,
         column_config={
             **columns(),
-            "reason": st.column_config.TextColumn("Because", width=390),
+            "reason": st.column_config.TextColumn("Because", width=430),
             Roster.offer: st.column_config.TextColumn("First offer", width=170),
         },
         key=f"at_risk_{pd.util.hash_pandas_object(shown, index=False).sum()}",
