@@ -1,13 +1,14 @@
-"""The middle of the page: the ladder, what is not on it, and the inspector."""
+"""The board beside the rail: head, sentence, ladder, inspector and impact, one fragment."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from app import state
+from app.banner import show_faults
 from app.charts.ladder import ladder
-from app.compare import inspector
-from app.compare.header import YESTERDAY
+from app.compare import header, inspector, sentence, strip, view
+from app.compare.control import BOARD
 from app.compare.lists import yesterday
 from app.compare.reasons import not_listed
 from app.compare.view import View
@@ -17,17 +18,28 @@ from core.scenario import PRESETS
 __all__ = ["show"]
 
 
-def show(view: View) -> None:
-    """Show the lists side by side, and one product of them from close by."""
-    columns = list(view.columns)
-    if st.session_state.get(YESTERDAY):
+@st.fragment(key=BOARD)
+def show() -> None:
+    """Show what the scenario in force leads to for the customer picked."""
+    seen = view.current()
+    with st.container(gap="xsmall"):
+        show_faults()
+        header.show(seen.ranking, seen.customer)
+        sentence.show(seen.ranking, seen.customer)
+        _lists(seen)
+        inspector.show(seen)
+        strip.show(seen.ranking, seen.baseline, seen.customer)
+
+
+def _lists(seen: View) -> None:
+    columns = list(seen.columns)
+    if st.session_state.get(header.YESTERDAY):
         original = state.ranking_of(PRESETS["original"])
-        columns.insert(0, yesterday(original, view.ranking, view.customer))
-    shown = view.ranking.reference.scenario.lists.shown
-    show_drawing(ladder(columns, shown, view.product), "ladder", state.pick_product)
+        columns.insert(0, yesterday(original, seen.ranking, seen.customer))
+    shown = seen.ranking.reference.scenario.lists.shown
+    show_drawing(ladder(columns, shown, seen.product), "ladder", state.pick_product)
     st.caption(
-        not_listed(view.ranking, view.customer),
+        not_listed(seen.ranking, seen.customer),
         help="Bars compare within a list only; distances of different methods have different "
         "units. ▲▼ against the baseline, lines between the methods.",
     )
-    inspector.show(view)

@@ -1,7 +1,8 @@
 """Controls for settings of the scenario: range, step and words all come from the scenario.
 
 A control shows the scenario's value and changes it through a callback, so that undo, presets and
-uploads move it as well; its own widget state is never the truth.
+uploads move it as well; its own widget state is never the truth. A control in a *group* draws only
+its group and the board again, the others draw the whole page.
 """
 
 from __future__ import annotations
@@ -15,7 +16,21 @@ from app import state
 from app.banner import attempt
 from core.scenario import field_info
 
-__all__ = ["changed", "choice", "mirror", "number", "several", "show_value", "switch", "typed"]
+__all__ = [
+    "BOARD",
+    "changed",
+    "choice",
+    "mirror",
+    "number",
+    "several",
+    "show_value",
+    "store",
+    "switch",
+    "typed",
+]
+
+BOARD = "board"
+"""Name of the fragment that shows what the scenario leads to."""
 
 Convert = Callable[[Any], Any]
 
@@ -42,15 +57,22 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _store(key: str, path: str, convert: Convert) -> None:
-    attempt(state.change, path, convert(st.session_state[key]))
+def store(values: Mapping[str, Any], group: str) -> None:
+    """Change settings from a callback, and draw again what depends on them."""
+    attempt(state.change_all, values)
+    if group:
+        st.rerun([group, BOARD])
 
 
-def _bound(kind: str, path: str, convert: Convert = _same) -> dict[str, Any]:
+def _store(key: str, path: str, convert: Convert, group: str) -> None:
+    store({path: convert(st.session_state[key])}, group)
+
+
+def _bound(kind: str, path: str, convert: Convert = _same, group: str = "") -> dict[str, Any]:
     """Tie a widget to the setting at `path`: its key and what a change of it does."""
     key = f"{kind}:{path}"
     show_value(key, convert(state.scenario().value(path)))
-    return {"key": key, "on_change": _store, "args": (key, path, convert)}
+    return {"key": key, "on_change": _store, "args": (key, path, convert, group)}
 
 
 def _limits(path: str) -> dict[str, Any]:
@@ -58,7 +80,9 @@ def _limits(path: str) -> dict[str, Any]:
     return {"min_value": info["low"], "max_value": info["high"], "step": info["step"]}
 
 
-def number(path: str, label: str = "", note: str = "", convert: Convert = _same) -> None:
+def number(
+    path: str, label: str = "", note: str = "", convert: Convert = _same, group: str = ""
+) -> None:
     """Show a slider, and beside it a box for a typed value.
 
     Parameters
@@ -69,6 +93,8 @@ def number(path: str, label: str = "", note: str = "", convert: Convert = _same)
         Label and explanation; default the setting's own words.
     convert : callable
         Its own inverse, between setting and widget.
+    group : str
+        Name of the fragment that the control stands in.
     """
     info = field_info(path)
     slider, box = st.columns([5, 2], gap="small", vertical_alignment="bottom")
@@ -76,22 +102,25 @@ def number(path: str, label: str = "", note: str = "", convert: Convert = _same)
         label or info["title"],
         help=note or info["help"],
         **_limits(path),
-        **_bound("slider", path, convert),
+        **_bound("slider", path, convert, group),
     )
     box.number_input(
         f"{info['title']}, typed",
         label_visibility="collapsed",
         format="%g" if isinstance(info["step"], float) else None,
         **_limits(path),
-        **_bound("typed", path, convert),
+        **_bound("typed", path, convert, group),
     )
 
 
-def typed(path: str, label: str = "") -> None:
+def typed(path: str, label: str = "", group: str = "") -> None:
     """Show a box for a typed number; it may be emptied where the setting may be."""
     info = field_info(path)
     st.number_input(
-        label or info["title"], help=info["help"], **_limits(path), **_bound("typed", path)
+        label or info["title"],
+        help=info["help"],
+        **_limits(path),
+        **_bound("typed", path, group=group),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -92,9 +93,15 @@ def _scenario() -> None:
         ("restart_alt", state.reset, count > 0, "Reset to the preset"),
     ):
         st.button(
-            f":material/{icon}:", key=action.__name__, help=words, on_click=action,
-            disabled=not possible,
+            f":material/{icon}:", key=action.__name__, help=words, on_click=_whole_page,
+            args=(action,), disabled=not possible,
         )  # fmt: skip
+
+
+def _whole_page(action: Callable[[], None]) -> None:
+    """Do what moves the rail's controls too, so that more than the board is drawn again."""
+    action()
+    st.rerun()
 
 
 def _share() -> None:

@@ -1,4 +1,8 @@
-"""The left rail: what a product manager turns, always in view."""
+"""The left rail: what a product manager turns, always in view.
+
+The sliders stand in a few groups. A change draws its own group and the board again and leaves the
+rest of the page alone, which halves the way from a key press to the new lists.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +13,27 @@ import streamlit as st
 from app import state
 from app.banner import attempt
 from app.compare import folded
-from app.compare.control import choice, mirror, number, show_value, typed
+from app.compare.control import choice, mirror, number, show_value, store, typed
 from app.compare.reach import with_reach
-from core.pipeline import Ranking
 from core.scenario import PRESETS, Mode, field_info
 from core.schema import ATTRIBUTES
 
 __all__ = ["show"]
 
+LEAN, WEIGHTS, FIT = "rail_lean", "rail_weights", "rail_fit"
 REVENUE, RETENTION = "leans.revenue_potential", "leans.lock_in"
 _FORCED = {"": "By threshold", Mode.ACTIVE: "Everyone active", Mode.PASSIVE: "Everyone passive"}
 
 
-def show(ranking: Ranking) -> None:
+def show() -> None:
     """Show every control of the scenario, the details folded."""
     with st.container(gap="xxsmall"):
         _presets()
-        _lean(ranking)
-        number(
-            "covariance.shrinkage",
-            with_reach("Trust in correlations", ranking, "covariance"),
-            "1 − λ: how far the correlations between attributes count in the best overall fit.",
-            mirror,
-        )
-        _weights(ranking)
-        tolerance = with_reach("Risk tolerance", ranking, "rules.tolerance")
-        number("rules.tolerance", tolerance)
+        _lean()
+        _fit()
+        _weights()
         choice("passive.force", list(_FORCED), _FORCED, _empty)
-        folded.show(ranking)
+        folded.show(state.ranking())
 
 
 def _empty(value: Any) -> Any:
@@ -65,39 +62,60 @@ def _presets() -> None:
     )
 
 
-def _lean(ranking: Ranking) -> None:
-    info = field_info(RETENTION)
-    leans = state.scenario().leans
-    show_value("lean", round(leans.lock_in - leans.revenue_potential, 10))
-    st.slider(
-        with_reach("Lean: revenue ↔ retention", ranking, "leans"),
-        -info["high"],
-        info["high"],
-        step=info["step"],
-        key="lean",
-        on_change=_store_lean,
-        format="%+.1f",
-        help="Left prefers products that earn more, right those that hold customers longer; "
-        "0 = only the fit counts. Unit: typical distances.",
-    )
-    left, right = st.columns(2, gap="small")
-    with left:
-        typed(REVENUE)
-    with right:
-        typed(RETENTION)
+@st.fragment(key=LEAN)
+def _lean() -> None:
+    with st.container(gap="xxsmall"):
+        info = field_info(RETENTION)
+        leans = state.scenario().leans
+        show_value("lean", round(leans.lock_in - leans.revenue_potential, 10))
+        st.slider(
+            with_reach("Lean: revenue ↔ retention", state.ranking(), "leans"),
+            -info["high"],
+            info["high"],
+            step=info["step"],
+            key="lean",
+            on_change=_store_lean,
+            format="%+.1f",
+            help="Left prefers products that earn more, right those that hold customers longer; "
+            "0 = only the fit counts. Unit: typical distances.",
+        )
+        left, right = st.columns(2, gap="small")
+        with left:
+            typed(REVENUE, group=LEAN)
+        with right:
+            typed(RETENTION, group=LEAN)
 
 
 def _store_lean() -> None:
     lean = st.session_state["lean"]
-    attempt(state.change_all, {REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)})
+    store({REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)}, LEAN)
 
 
-def _weights(ranking: Ranking) -> None:
-    st.markdown(
-        with_reach("**How strictly to match**", ranking, "weights"),
-        help="Weights of *By priorities*. A weight says how strictly an attribute must match the "
-        "ideal, not that more of it is wanted: that is a lean.",
-    )
-    weights = state.scenario().vector("weights")
-    for (attribute, term), share in zip(ATTRIBUTES.items(), weights / weights.sum(), strict=True):
-        number(f"weights.{attribute}", f"{term.label} :small[{share:.0%}]", term.description)
+@st.fragment(key=FIT)
+def _fit() -> None:
+    with st.container(gap="xxsmall"):
+        ranking = state.ranking()
+        number(
+            "covariance.shrinkage",
+            with_reach("Trust in correlations", ranking, "covariance"),
+            "1 − λ: how far the correlations between attributes count in the best overall fit.",
+            mirror,
+            FIT,
+        )
+        tolerance = with_reach("Risk tolerance", ranking, "rules.tolerance")
+        number("rules.tolerance", tolerance, group=FIT)
+
+
+@st.fragment(key=WEIGHTS)
+def _weights() -> None:
+    with st.container(gap="xxsmall"):
+        st.markdown(
+            with_reach("**How strictly to match**", state.ranking(), "weights"),
+            help="Weights of *By priorities*. A weight says how strictly an attribute must match "
+            "the ideal, not that more of it is wanted: that is a lean.",
+        )
+        weights = state.scenario().vector("weights")
+        shares = weights / weights.sum()
+        for (attribute, term), share in zip(ATTRIBUTES.items(), shares, strict=True):
+            label = f"{term.label} :small[{share:.0%}]"
+            number(f"weights.{attribute}", label, term.description, group=WEIGHTS)
