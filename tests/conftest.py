@@ -11,7 +11,7 @@ from core.scenario import PRESETS
 
 DATA = Path(__file__).parents[1] / "data"
 
-settings.register_profile("quick", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("quick", max_examples=25, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None)
 settings.load_profile("quick")
 
