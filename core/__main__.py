@@ -51,16 +51,17 @@ _settings = _options(
 _out = click.option("--out", type=_FILE, required=True, help="A .csv or .parquet file.")
 
 
-def _load(options: dict[str, Any]) -> Any:
+def _load(options: dict[str, Any], tell: bool = True) -> Any:
+    """Load the tables; stderr says what was set aside, doubtful or guessed."""
     from core import intake
 
     sources = intake.find_sources(options["data"]) if options["data"] else {}
     sources |= {name: options[name] for name in TABLES if options[name]}
     mapping = intake.read_mapping(options["mapping"]) if options["mapping"] else None
     loaded = intake.load(sources, mapping, options["auto_map"], options["assume_attributes"])
-    if options["auto_map"] or options["assume_attributes"]:
-        for line in loaded.report.lines():
-            click.echo(line, err=True)
+    guessed = options["auto_map"] or options["assume_attributes"]
+    for line in (loaded.report.lines() if guessed else loaded.report.summary()) if tell else ():
+        click.echo(line, err=True)
     return loaded
 
 
@@ -112,7 +113,7 @@ def sample(out: Path, customers: int, seed: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def check(as_json: bool, **options: Any) -> None:
     """Report what was read, what was not, and what to mend."""
-    report = _load(options).report
+    report = _load(options, tell=False).report
     if as_json:
         click.echo(json.dumps(report.to_dict(), indent=2, ensure_ascii=False, default=str))
     else:

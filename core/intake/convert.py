@@ -125,10 +125,17 @@ def as_list(cell: str) -> tuple[float, ...] | None:
     mark = next((m for m in ";|," if m in inner), None)
     parts = [p.strip().strip("\"'") for p in (inner.split(mark) if mark else inner.split())]
     try:
-        values = tuple(np.nan if p.lower() in ABSENT else float(p) for p in parts)
+        values = tuple(np.nan if p.lower() in ABSENT else _finite(p) for p in parts)
     except ValueError:
         return None
-    return values if values and not np.isinf(values).any() else None
+    return None if np.isnan(values).all() else values
+
+
+def _finite(part: str) -> float:
+    value = float(part)
+    if not np.isfinite(value) or "_" in part:
+        raise ValueError(part)
+    return value
 
 
 def looks_like_lists(text: pd.Series) -> bool:

@@ -18,7 +18,7 @@ import pyarrow.csv as pacsv
 from core.errors import DataError
 from core.intake.dialect import Dialect, find_dialect
 from core.intake.quoting import NEWLINE
-from core.intake.raw import RawTable, ReadOptions, Reject, unique_headers
+from core.intake.raw import RawTable, ReadOptions, Reject, plural, unique_headers
 
 __all__ = ["decode", "read_delimited"]
 
@@ -225,7 +225,7 @@ def _tidy(
             break
         blank &= pc.equal(column, "").to_numpy()
     if len(names) > 1 and blank.any():
-        notes.append(f"{int(blank.sum())} blank rows were left out")
+        notes.append(f"left out: {plural(int(blank.sum()), 'blank row')}")
         frame, lines = frame[~blank].reset_index(drop=True), lines[~blank]
     return frame, lines, [*changed, *notes]
 

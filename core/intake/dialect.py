@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.intake.quoting import NEWLINE, escape_in, opening_quote, quoted_after_space
-from core.intake.raw import ReadOptions, header_key
+from core.intake.raw import ReadOptions, header_key, plural
 from core.schema import TABLES
 
 __all__ = ["Dialect", "find_dialect", "header_position"]
@@ -169,7 +169,7 @@ def header_position(
     else:
         full = [len(row) == width and _filled(row) > width / 2 for row in head]
         at = _narrow_header(head, full.index(True) if True in full else 0)
-    notes = [f"{lines[at] - 1} lines above the header were skipped"] if at else []
+    notes = [f"skipped above the header: {plural(lines[at] - 1, 'line')}"] if at else []
     if _looks_like_data(head[at]):
         notes.append("the first row looks like data; if there is no header, say so")
     return at, notes

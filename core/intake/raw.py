@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-__all__ = ["RawTable", "ReadOptions", "Reject", "header_key", "unique_headers"]
+__all__ = ["RawTable", "ReadOptions", "Reject", "header_key", "plural", "unique_headers"]
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,15 @@ def header_key(header: str) -> str:
     True
     """
     return "".join(c for c in header.casefold() if c.isalnum())
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "row"), plural(2, "row")
+    ('1 row', '2 rows')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def unique_headers(headers: Iterable[str]) -> tuple[list[str], list[str]]:

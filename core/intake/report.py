@@ -11,7 +11,7 @@ import pandas as pd
 from core.errors import one_line
 from core.intake.check import Finding, findings_frame, remark
 from core.intake.mapping import Mapping
-from core.intake.raw import Reject
+from core.intake.raw import Reject, plural
 from core.intake.typed import Typed
 
 __all__ = ["Report", "TableReport", "report_on"]
@@ -128,6 +128,16 @@ class Report:
         for row in self.findings.to_dict("records"):
             if row["severity"] != "note":
                 yield _sentence(row)
+
+    def summary(self) -> Iterator[str]:
+        """Yield one line when rows were set aside or something is doubtful, none otherwise."""
+        aside = sum(table.rows_rejected for table in self.tables)
+        doubts = int((self.findings["severity"] != "note").sum())
+        if aside or doubts:
+            yield (
+                f"{plural(aside, 'row')} set aside and {plural(doubts, 'warning')}; "
+                "the check command lists them"
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain values for JSON."""

@@ -158,12 +158,14 @@ def test_flags_in_many_spellings():
 
 
 def test_histories_as_comma_json_or_bar_lists():
-    reading = as_kind("balance_history", "1,2.5,3", "[4, null, 6]", "7|8|9", "", "1,x")
+    reading = as_kind(
+        "balance_history", "1,2.5,3", "[4, null, 6]", "7|8|9", "", "1,x", "1,inf", "NaN"
+    )
     assert reading.values[0] == (1.0, 2.5, 3.0)
     assert reading.values[1][0] == 4.0
     assert np.isnan(reading.values[1][1])
     assert reading.values[2] == (7.0, 8.0, 9.0)
-    assert reading.bad.tolist() == [False] * 4 + [True]
+    assert reading.bad.tolist() == [False] * 4 + [True] * 3
 
 
 def test_lists_are_told_from_numbers_with_separators():

@@ -38,6 +38,7 @@ def test_plain_csv_loads_with_the_types_of_the_schema():
     assert customers["balance_history"].iloc[0] == (1.0, 2.0, 3.0)
     assert str(customers["customer_id"].dtype) == "str"
     assert tables.transactions is None
+    assert list(load(bank()).report.summary()) == []
 
 
 def test_the_original_layout_loads_with_no_manual_step():
@@ -172,6 +173,9 @@ def test_rows_in_are_rows_loaded_plus_rows_rejected():
     assert (account.rows_in, account.rows_loaded, account.rows_rejected) == (8, 4, 4)
     assert [r.line for r in account.rejects] == [3, 4, 5, 6]
     assert account.rows_loaded == len(loaded.tables.transactions)
+    assert list(loaded.report.summary()) == [
+        "4 rows set aside and 4 warnings; the check command lists them"
+    ]
     assert "8 rows in, 4 loaded, 4 rejected" in "\n".join(loaded.report.lines())
     assert json.loads(json.dumps(loaded.report.to_dict()))["tables"][2]["rows_rejected"] == 4
 

@@ -85,7 +85,7 @@ def test_headers_that_mean_something_else_are_left_alone(header):
 
 
 def test_supplied_metrics_are_never_guessed():
-    assert "Churn rate model B" not in chosen("customer_id,Churn rate model B\n1,5\n2,6\n")
+    assert "Customer risk tolerance" not in chosen("customer_id,Customer risk tolerance\n1,5\n")
 
 
 def test_guesses_count_only_on_request():
