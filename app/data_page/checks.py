@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.data_page import checking
 from app.data_page.uses import fields_behind
+from app.methods import link
 from core.cards import CARDS
 from core.features import FEATURES
 from core.gaps import evidence_gaps
@@ -74,6 +75,7 @@ def show() -> None:
         column_config={"Coverage": share, "Full": percent, "Below half": percent},
         alt="Coverage of each metric over all customers",
     )
+    link("Metrics", "How a metric and its coverage are computed")
     _gaps(ranking)
 
 

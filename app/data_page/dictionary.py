@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -45,7 +47,7 @@ def entries() -> pd.DataFrame:
     """Return a row per column of the schema, in words."""
     known = dictionary()
     keys = list(zip(known["table"], known["column"], strict=True))
-    said = {
+    said: dict[str, Any] = {
         "Table": [TABLES[key].label for key in known["table"]],
         "Required": known["required"].map(YES),
         "Kind": known["kind"].map(KINDS),

@@ -50,17 +50,22 @@ def show() -> None:
 
 
 def _templates() -> None:
-    with st.expander("Templates: a CSV per table with every column and two example rows"):
-        for column, (key, table) in zip(st.columns(len(TABLES)), TABLES.items(), strict=True):
-            column.download_button(
-                table.label,
+    """Draw what each table holds, with a file to start from."""
+    st.header("Templates")
+    st.text("A CSV per table, with every column and two example rows. Leave out what you lack.")
+    cells = [*st.columns(3), *st.columns(3)]
+    for cell, (key, table) in zip(cells, TABLES.items(), strict=True):
+        with cell.container(border=True, height="stretch"):
+            st.markdown(f"**{table.label}**  \n{table.about}")
+            st.caption(f"Required: {', '.join(table.required())}")
+            st.download_button(
+                f"{key}.csv",
                 template_csv(key),
                 f"{key}.csv",
                 "text/csv",
                 key=f"template_{key}",
-                help=table.about,
                 on_click="ignore",
-                width="stretch",
+                icon=":material/download:",
             )
 
 

@@ -124,6 +124,11 @@ def show() -> None:
     _frame(ideal_table(ranking, customer))
     st.subheader("3 From the ideal point to a product")
     product = _product(ranking, customer)
+    st.markdown(
+        "*Counted* is the difference that is left at the nearest acceptable point: the harmless "
+        "side of a one-sided attribute is forgiven, with correlations as far as that shortens the "
+        "distance. The parts sum to the squared distance."
+    )
     for method in DISTANCES:
         _method(ranking, method, customer, product)
 

@@ -47,6 +47,8 @@ def _title(path: str) -> str:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
     if isinstance(value, float):
         return f"{value:g}".replace("-", "−")
     return (

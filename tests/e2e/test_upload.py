@@ -79,3 +79,19 @@ def test_a_broken_file_gets_a_banner_and_the_bank_stays(visit, complaints, tmp_p
     shot(page, "data-upload-broken", tmp_path)
     assert page.locator("[data-testid=stException]").count() == 0
     assert complaints == []
+
+
+def test_a_link_leads_to_its_section_of_methods_and_keeps_the_session(visit, complaints):
+    page = visit("data?tab=Checks")
+    page.get_by_role("link", name="How a metric and its coverage are computed").click()
+    expect(page.get_by_role("heading", name="Metrics as scorecards")).to_be_visible()
+    page.get_by_role("radiogroup").get_by_text("Glossary").click()
+    expect(page.get_by_role("heading", name="Glossary")).to_be_visible()
+    assert page.url.endswith("section=Glossary")
+    assert complaints == []
+
+
+def test_an_address_opens_a_section(visit, complaints):
+    page = visit("methods?section=Limits+and+sources")
+    expect(page.get_by_text("not a regulatory suitability assessment")).to_be_visible()
+    assert complaints == []
