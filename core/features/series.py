@@ -12,18 +12,22 @@ __all__ = ["mean", "swing", "trend"]
 MIN_MONTHS = 4
 
 
-def _quiet(reduce, values: np.ndarray) -> np.ndarray:  # type: ignore[no-untyped-def]
-    """Apply a NaN-aware reduction along the months; rows without values give NaN silently."""
-    if values.shape[1] == 0:
-        return np.full(len(values), np.nan)
+def _median(values: np.ndarray) -> np.ndarray:
+    """Median over what is present in each row, shape (customers,); nothing gives NaN silently."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)
-        return reduce(values, axis=1)
+        return np.nanmedian(values, axis=1)
 
 
 def mean(values: np.ndarray) -> np.ndarray:
-    """Return the mean over the months present, shape (customers,)."""
-    return _quiet(np.nanmean, values)
+    """Return the mean over the months present, shape (customers,).
+
+    Months are added one by one: how long the histories of others are does not change a bit.
+    """
+    total, count = np.zeros(len(values)), (~np.isnan(values)).sum(axis=1)
+    for month in values.T:
+        total = total + np.nan_to_num(month)
+    return np.divide(total, count, out=np.full(len(values), np.nan), where=count > 0)
 
 
 def trend(values: np.ndarray) -> np.ndarray:
@@ -37,7 +41,7 @@ def trend(values: np.ndarray) -> np.ndarray:
         return np.full(len(values), np.nan)
     pairs = list(combinations(range(months), 2))
     slopes = np.stack([(values[:, j] - values[:, i]) / (j - i) for i, j in pairs], axis=1)
-    slope, level = _quiet(np.nanmedian, slopes), mean(np.abs(values))
+    slope, level = _median(slopes), mean(np.abs(values))
     change = np.divide(12 * slope, level, out=np.zeros_like(level), where=level > 0)
     enough = (~np.isnan(values)).sum(axis=1) >= MIN_MONTHS
     return np.where(enough, np.clip(change, -1, 3), np.nan)
@@ -50,6 +54,6 @@ def swing(values: np.ndarray) -> np.ndarray:
     """
     if values.shape[1] < MIN_MONTHS:
         return np.full(len(values), np.nan)
-    step, level = _quiet(np.nanmedian, np.abs(np.diff(values, axis=1))), mean(np.abs(values))
+    step, level = _median(np.abs(np.diff(values, axis=1))), mean(np.abs(values))
     enough = ((~np.isnan(values)).sum(axis=1) >= MIN_MONTHS) & (level > 0)
     return np.divide(step, level, out=np.full(len(values), np.nan), where=enough)
