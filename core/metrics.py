@@ -113,7 +113,8 @@ def _scorecard(
     signals = np.column_stack(columns) if columns else np.empty((len(features), 0))
     present = ~np.isnan(signals)
     points = np.where(present, strength * (2 * signals - 1), 0.0)
-    coverage = _row_sum(present * strength) / strength.sum() if strength.sum() else 0.0
+    whole = float(_row_sum(strength[None, :])[0])
+    coverage = _row_sum(present * strength) / whole if whole else 0.0
     value = np.clip(CENTRE + _row_sum(points), 0, 10)
     value = np.where(coverage > 0, value, np.nan)
     given = np.full(len(features), np.nan) if supplied is None else supplied.to_numpy(dtype=float)

@@ -112,6 +112,11 @@ def test_coverage_is_the_share_of_the_cards_weight_that_was_present(seed):
         assert card.coverage.to_numpy() == pytest.approx(present @ weight / weight.sum())
 
 
+@pytest.mark.parametrize("metric", METRIC_NAMES)
+def test_coverage_is_exactly_one_when_nothing_is_missing(metric):
+    assert (scored(random_features(1, absent=0))[metric].coverage == 1).all()
+
+
 def test_without_any_evidence_a_metric_is_unknown_not_five():
     figures = random_features(1)
     figures.iloc[3] = np.nan
