@@ -146,8 +146,9 @@ def headline(people: pd.DataFrame, products: pd.DataFrame) -> Headline:
 
 def highest(people: pd.DataFrame, metric: str, count: int) -> pd.DataFrame:
     """Return the customers with the highest scores of a metric; ties by number, unknown never."""
-    known = people[people[metric].notna()].sort_values(Roster.customer_id)
-    return known.sort_values(metric, ascending=False, kind="stable").head(count)
+    top = people.nlargest(count, metric, keep="all").sort_values(Roster.customer_id)
+    top = top[top[metric].notna()]
+    return top.sort_values(metric, ascending=False, kind="stable").head(count)
 
 
 def distributions(people: pd.DataFrame, bins: int = 20) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def _kept(name: str) -> dict[str, Any]:
 
 
 def _choice(label: str, values: pd.Series, name: str) -> list[str]:
-    options = sorted(set(values) - {""})
+    options = sorted(set(values.unique()) - {""})
     return st.multiselect(label, options, **_kept(name)) if options else []
 
 
