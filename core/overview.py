@@ -122,14 +122,13 @@ def matching(
 
 @dataclass(frozen=True)
 class Headline:
-    """A bank in six numbers; shares 0–1 of all customers."""
+    """A bank in five numbers; shares 0–1 of all customers."""
 
     customers: int
     products: int
     passive: float
     without_offer: int
     thin: int
-    categories: int
 
 
 def headline(people: pd.DataFrame, products: pd.DataFrame) -> Headline:
@@ -140,7 +139,6 @@ def headline(people: pd.DataFrame, products: pd.DataFrame) -> Headline:
         float((people[Roster.mode] == "passive").mean()) if len(people) else 0.0,
         int((people[Roster.offer] == "").sum()),
         int(people[Roster.is_thin].sum()),
-        _text(products, Products.category).replace("", np.nan).nunique(),
     )
 
 

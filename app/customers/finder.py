@@ -110,6 +110,7 @@ def _table(found: pd.DataFrame) -> None:
             Roster.segment,
             Roster.coverage,
             Roster.customer_id,
+            Roster.cause,
         ],
         column_config=columns(),
         key=key,

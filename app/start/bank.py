@@ -29,7 +29,7 @@ def title() -> None:
 
 
 def numbers() -> None:
-    """Show the bank in six numbers."""
+    """Show the bank in five numbers."""
     found = overview.headline(roster(), state.bank().tables.products)
     tiles = {
         "Customers": (number(found.customers), "Rows of the customers table."),
