@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from app.compare import STYLE, board, rail
+from app.compare import STYLE, board, header, rail
 
 st.set_page_config(initial_sidebar_state=270)
 st.html(STYLE)
 with st.sidebar:
     st.title("Compare")
     rail.show()
-board.show()
+pickers, status = st.columns([5, 4], vertical_alignment="center")
+with pickers:
+    header.show()
+board.show(status)

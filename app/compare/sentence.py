@@ -7,9 +7,10 @@ from typing import Literal
 import streamlit as st
 
 from app import state
+from app.compare.view import View
 from app.words import plain
 from core.explain import Firmness
-from core.pipeline import Ranking, why
+from core.pipeline import Ranking
 
 __all__ = ["show"]
 
@@ -20,9 +21,9 @@ _COLOURS: dict[str, Literal["green", "blue", "orange"]] = {
 }
 
 
-def show(ranking: Ranking, customer: int) -> None:
+def show(view: View) -> None:
     """Say what would be offered first and why."""
-    headline = why.headline(ranking, state.baseline_ranking(), customer)
+    headline = view.headline
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not headline.product:
             st.markdown(f"**Nothing can be offered:** {plain(headline.because)}.", width="content")
@@ -34,8 +35,9 @@ def show(ranking: Ranking, customer: int) -> None:
         )
         if headline.firmness:
             _firmness(headline.firmness)
-        _copy(ranking, headline.text)
-    _last_change(ranking, customer)
+        _copy(view.ranking, headline.text)
+    if view.last_change:
+        st.caption(f"Last change: {plain(view.last_change)}.")
 
 
 def _firmness(firmness: Firmness) -> None:
@@ -52,12 +54,3 @@ def _copy(ranking: Ranking, text: str) -> None:
         scenario = ranking.reference.scenario
         source = f"scenario {scenario.name} {scenario.hash()}, data {ranking.bank.version}"
         st.code(f"{state.customer_id()}: {text} ({source})", language=None, wrap_lines=True)
-
-
-def _last_change(ranking: Ranking, customer: int) -> None:
-    before = state.previous_scenario()
-    moved = why.passed(state.ranking_of(before), ranking, customer) if before else None
-    if moved:
-        st.caption(f"Last change: {plain(moved)}.")
-    elif before:
-        st.caption("Last change: this customer's list stays as it was.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import state
+from app.compare.header import pick_customer
+from app.compare.view import View
 from app.words import plain
-from core.pipeline import Ranking
-from core.portfolio import Impact, impact
+from core.portfolio import Impact
 
 __all__ = ["in_words", "show"]
 
@@ -22,24 +22,23 @@ def in_words(result: Impact) -> str:
     )
 
 
-def show(ranking: Ranking, baseline: Ranking, customer: int) -> None:
+def show(view: View) -> None:
     """Show the impact against the baseline."""
-    result = impact(baseline, ranking)
-    name = plain(state.baseline().name)
+    name = plain(view.baseline.reference.scenario.name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if ranking is baseline:
+        if view.ranking is view.baseline:
             st.caption(f"The scenario equals the baseline *{name}*: turn a control to see it act.")
             return
         st.markdown(
-            f"{in_words(result)}  :small[against *{name}*]",
+            f"{in_words(view.impact)}  :small[against *{name}*]",
             help="Reached: at-risk customers whose first offer has a lock-in of at least 6. "
             "Scores are the catalogue's, 0–10; nothing here forecasts money.",
             width="stretch",
         )
-        movers = [int(p) for p in result.largest_movers() if p != customer]
+        movers = [int(p) for p in view.impact.largest_movers() if p != view.customer]
         st.button(
             "Show me someone this affects",
-            on_click=state.select_customer,
-            args=(str(ranking.ids[movers[0]]),) if movers else (),
+            on_click=pick_customer,
+            args=(str(view.ranking.ids[movers[0]]),) if movers else (),
             disabled=not movers,
         )

@@ -1,4 +1,8 @@
-"""What the parts of the page look at: one customer, one product, two rankings, their lists."""
+"""What the board looks at: one customer, one product, two rankings, and what follows from them.
+
+Everything is computed before anything is drawn: elements that follow one another at once are
+painted at once, while a pause between them costs the browser a whole pass over the page.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,17 @@ from functools import cached_property
 import numpy as np
 
 from app import state
-from app.compare.lists import ListColumn, columns_of
-from core.pipeline import Ranking
+from app.compare.lists import ListColumn, columns_of, yesterday
+from core.pipeline import Ranking, why
+from core.portfolio import Impact, impact
 from core.refine import Refined
+from core.scenario import PRESETS
 from core.schema import Products
 
-__all__ = ["View", "current"]
+__all__ = ["YESTERDAY", "View", "current"]
+
+YESTERDAY = "yesterday"
+"""Key of the switch that puts the 2025 system's list beside today's."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,13 @@ class View:
         Both distances and the refined list.
     product : int
         Position of the product looked at; −1 if there is nothing to offer and none was picked.
+    headline : Headline
+    last_change : str or None
+        What the last change of the scenario did; None if there was none.
+    impact : Impact
+        Over everybody, against the baseline.
+    old : ListColumn or None
+        The 2025 system's list, if it is asked for.
     """
 
     ranking: Ranking
@@ -38,6 +54,10 @@ class View:
     refined: Refined
     columns: list[ListColumn]
     product: int
+    headline: why.Headline
+    last_change: str | None
+    impact: Impact
+    old: ListColumn | None
 
     @property
     def served(self) -> str:
@@ -63,15 +83,26 @@ class View:
         return list(dict.fromkeys([*listed, *sorted(self.names, key=self.names.__getitem__)]))
 
 
-def current() -> View:
-    """Return the session's view."""
+def current(old_too: bool) -> View:
+    """Return the session's view, with the 2025 system's list if `old_too`."""
     ranking, baseline = state.ranking(), state.baseline_ranking()
     customer_id = state.customer_id()
     customer = ranking.position(customer_id)
     refined = state.refined(customer_id, ranking)
     before = state.refined(customer_id, baseline)
-    columns = columns_of(ranking, baseline, customer, refined, before)
-    return View(ranking, baseline, customer, refined, columns, _product(ranking, customer))
+    original = state.ranking_of(PRESETS["original"]) if old_too else None
+    return View(
+        ranking,
+        baseline,
+        customer,
+        refined,
+        columns_of(ranking, baseline, customer, refined, before),
+        _product(ranking, customer),
+        why.headline(ranking, baseline, customer),
+        _last_change(ranking, customer),
+        impact(baseline, ranking),
+        yesterday(original, ranking, customer) if original else None,
+    )
 
 
 def _product(ranking: Ranking, customer: int) -> int:
@@ -79,3 +110,11 @@ def _product(ranking: Ranking, customer: int) -> int:
     ids = ranking.bank.tables.products[Products.product_id].tolist()
     picked = state.picked_product()
     return ids.index(picked) if picked in ids else int(ranking.first_served[customer])
+
+
+def _last_change(ranking: Ranking, customer: int) -> str | None:
+    before = state.previous_scenario()
+    if before is None:
+        return None
+    moved = why.passed(state.ranking_of(before), ranking, customer)
+    return moved or "this customer's list stays as it was"
