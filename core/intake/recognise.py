@@ -32,8 +32,8 @@ NAMES = {
 def recognise(raw: RawTable) -> str:
     r"""Return the table that `raw` most likely holds; the user can say otherwise.
 
-    Required columns that are there count most, then the file's name, then the share of headers
-    that the table knows. The five attributes are not needed: a catalogue without them is one.
+    The share of headers that the table knows counts most, then its required columns, then the
+    file's name. The five attributes are not needed: a catalogue without them is one.
 
     Examples
     --------
@@ -49,4 +49,5 @@ def _likeness(raw: RawTable, table: str) -> float:
     needed = [name for name in TABLES[table].required() if name not in ATTRIBUTES]
     there = sum(name in found for name in needed) / len(needed)
     named = bool(re.search(NAMES[table], raw.name.casefold()))
-    return 2 * there + named + len(found) / max(len(raw.frame.columns), 1)
+    known = len(found) / max(len(raw.frame.columns), 1)
+    return 2 * known + there + named / 2

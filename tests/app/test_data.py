@@ -95,6 +95,13 @@ def test_html_and_markdown_from_a_file_are_shown_as_they_stand(page):
     assert not [text for text in said if "<img" in text or "](javascript" in text]
 
 
+def test_a_hostile_file_name_is_shown_as_it_stands(page):
+    page.file_uploader[0].upload("![x](https://example.org/x.png) **b**.csv", PEOPLE.encode()).run()
+    assert not page.exception
+    assert any("\\!\\[x" in tab.label for tab in page.tabs)
+    assert not any("![x](" in tab.label for tab in page.tabs)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

@@ -56,5 +56,10 @@ def test_edits_list_the_cells_that_differ(products):
     ]
 
 
+def test_a_value_that_was_absent_is_shown_as_empty(products):
+    after = products.assign(**{Products.min_age: [18.0, 21.0]})
+    assert edits(products, after)[["before", "after"]].to_numpy().tolist() == [["", "21"]]
+
+
 def test_an_absent_value_that_stays_absent_is_no_edit(products):
     assert edits(products, products.copy()).empty

@@ -29,6 +29,16 @@ def test_the_name_decides_between_tables_that_fit_alike():
     assert recognise(read_table("tickets.csv", data)) == "support"
 
 
+def test_headers_outweigh_a_misleading_name():
+    data = b"customer_id,product_id,opened_on\n1,P1,2025-01-31\n"
+    assert recognise(read_table("customer products.csv", data)) == "holdings"
+
+
+def test_a_required_column_decides_between_tables_that_know_as_many_headers():
+    data = b"customer_id,transcript,date,sentiment,brand\n1,Hello,2025-01-31,0.1,Acme\n"
+    assert recognise(read_table("export.csv", data)) == "support"
+
+
 def test_a_catalogue_without_attributes_is_a_catalogue():
     raw = read_table("offers.csv", b"product_id,product_name,type,fee\n1,Saver,Deposits,0\n")
     assert recognise(raw) == "products"
