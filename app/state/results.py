@@ -32,9 +32,10 @@ def _scores(version: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Sc
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _ranking(version: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
     evidence = repr((_scenario.cards, _scenario.allow_sensitive))
-    scores = _scores(version, evidence, _bank, _scenario)
-    reference = pipeline.fit_reference(_bank, _scenario, scores)
-    return pipeline.rank(_bank, reference, scores=scores)
+    home = _bank.home
+    fitted = _scores(home.version, evidence, home, _scenario)
+    reference = pipeline.fit_reference(home, _scenario, fitted)
+    return pipeline.rank(_bank, reference, scores=_scores(version, evidence, _bank, _scenario))
 
 
 def ranking_of(chosen: Scenario) -> Ranking:

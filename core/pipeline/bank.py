@@ -37,6 +37,8 @@ class Bank:
         Of these customers.
     version : str
         Names the content.
+    origin : Bank, optional
+        The bank before rows were added by hand.
     """
 
     tables: Tables
@@ -45,6 +47,12 @@ class Bank:
     as_of: pd.Timestamp
     quantiles: Quantiles
     version: str
+    origin: Bank | None = None
+
+    @property
+    def home(self) -> Bank:
+        """The bank that references are fitted on: added rows must move nobody else."""
+        return self.origin or self
 
     @cached_property
     def attributes(self) -> np.ndarray:
@@ -130,8 +138,8 @@ def _with_mood(frame: pd.DataFrame | None, text: str, mood: str) -> pd.DataFrame
 def add_row(bank: Bank, table: str, row: Mapping[str, object]) -> Bank:
     """Return the bank with one more purchase, ticket, post or holding, read and counted.
 
-    Only that customer's features change; the reference (day, quantiles) stays, so nobody else
-    moves.
+    Only that customer's features change; a reference fitted on `home` stays as it was, so nobody
+    else moves.
 
     Parameters
     ----------
@@ -162,7 +170,14 @@ def add_row(bank: Bank, table: str, row: Mapping[str, object]) -> Bank:
     others = new[new[Customers.customer_id] != customer]
     tables = tables.replaced(**{table: pd.concat([others, filled], ignore_index=True)})
     digest = hashlib.sha256(f"{bank.version}{table}{sorted(row.items())}".encode()).hexdigest()
-    return replace(bank, tables=tables, features=figures, mood=mood, version=digest[:12])
+    return replace(
+        bank,
+        tables=tables,
+        features=figures,
+        mood=mood,
+        version=digest[:12],
+        origin=bank.home,
+    )
 
 
 def score_metrics(bank: Bank, scenario: Scenario, quantiles: Quantiles) -> metrics.Scores:
