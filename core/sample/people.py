@@ -76,6 +76,12 @@ def _incomes(traits: Traits, rng: np.random.Generator) -> np.ndarray:
     return np.round(usual * np.exp(spread), -2)
 
 
+def _marital(age: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    luck = rng.random(len(age))
+    married, apart = np.clip((age - 23) / 20, 0, 0.65), np.clip((age - 30) / 60, 0, 0.25)
+    return np.select([luck < married, luck < married + apart], ["married", "divorced"], "single")
+
+
 def make_people(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
     """Return the customers without money matters, which `core.sample.finances` adds."""
     count = len(traits)
@@ -89,7 +95,7 @@ def make_people(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
         Customers.age: age,
         Customers.gender: rng.choice(["female", "male", "other"], count, p=[0.49, 0.48, 0.03]),
         Customers.education: _one_of(traits.entry(Customers.education), rng),
-        Customers.marital_status: rng.choice(["single", "married", "divorced"], count),
+        Customers.marital_status: _marital(age, rng),
         Customers.dependents: np.minimum(
             rng.poisson(np.where((age > 28) & (age < 60), 1.1, 0.1)), 5
         ),

@@ -93,7 +93,7 @@ def test_personas_come_first_under_their_names(bank) -> None:
 
 def test_the_last_day_is_fixed(bank) -> None:
     days = bank[Transactions.key][Transactions.date]
-    assert days[days <= AS_OF].max() == AS_OF
+    assert str(days[days <= AS_OF].max().date()) == "2026-09-30"
     assert (days > AS_OF).sum() == 1
 
 
@@ -123,6 +123,14 @@ def test_travellers_post_about_what_they_book(bank) -> None:
     about = posts[Social.topics].str.contains("travel")
     theirs = posts[Social.customer_id].isin(travellers)
     assert about[theirs].mean() > 3 * about[~theirs].mean()
+
+
+def test_founders_buy_for_the_business(bank) -> None:
+    bought, occupation = bank[Transactions.key], known(bank)[Customers.occupation]
+    business = bought[Transactions.category] == "Business"
+    share = business.groupby(bought[Transactions.customer_id]).mean()
+    founder = occupation.reindex(share.index).fillna("").str.contains("ounder|Entrepreneur")
+    assert share[founder].mean() > 5 * share[~founder].mean()
 
 
 def test_bold_goals_go_with_bold_purchases(bank) -> None:
