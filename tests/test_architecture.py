@@ -20,6 +20,7 @@ ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
     "metrics": {"reference"},  # fitted quantiles
     "refine": {"engines"},  # the engine's interface
+    "scenario": {"covariance", "engines"},  # the names that can be chosen
 }
 COMPOSERS = {"pipeline", "__main__", "__init__"}  # these may know every stage
 OWN_KEYS = ("core/schema/", "core/sample/")  # the sample's content files have keys of their own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, Self
 
@@ -11,6 +12,8 @@ import numpy as np
 from pydantic import Field, ValidationError, model_validator
 
 from core.cards import CARDS
+from core.covariance import ESTIMATORS, REFERENCES
+from core.engines import ENGINES
 from core.errors import ScenarioError
 from core.scenario.parts import (
     PASSIVE_LOADINGS,
@@ -70,24 +73,30 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        for metric, weights in self.cards.items():
-            if metric not in CARDS:
-                raise ValueError(f"cards: no metric {metric!r}; known: {', '.join(CARDS)}")
-            known = [signal.name for signal in CARDS[metric]]
-            for signal in weights:
-                if signal not in known:
-                    raise ValueError(f"cards.{metric}: no signal {signal!r}; known: {known}")
-        for loadings in (self.active_loadings, self.passive_loadings):
+        for field, name, known in self._names():
+            if name not in known:
+                raise ScenarioError(field, f"there is no {name!r}", f"use {', '.join(known)}")
+        for field in ("active_loadings", "passive_loadings"):
             for attribute in ATTRIBUTES:
-                if not getattr(loadings, attribute).values().any():
-                    raise ValueError(f"loadings of {attribute}: at least one must differ from 0")
-        if not any(self.model_dump(include={"weights"})["weights"].values()):
-            raise ValueError("weights: at least one must be above 0")
-        sensitive = [name for name, c in Customers.columns().items() if c.sensitive]
-        for column in self.allow_sensitive:
-            if column not in sensitive:
-                raise ValueError(f"allow_sensitive: {column!r} is not one of {sensitive}")
+                self._some(f"{field}.{attribute}")
+        self._some("weights")
         return self
+
+    def _names(self) -> Iterator[tuple[str, str, Collection[str]]]:
+        """Yield every name that must be registered somewhere: field, name, known names."""
+        for metric, weights in self.cards.items():
+            yield "cards", metric, CARDS
+            known = [signal.name for signal in CARDS[metric]]
+            yield from ((f"cards.{metric}", signal, known) for signal in weights)
+        sensitive = [name for name, c in Customers.columns().items() if c.sensitive]
+        yield from (("allow_sensitive", column, sensitive) for column in self.allow_sensitive)
+        yield "covariance.estimator", self.covariance.estimator, ESTIMATORS
+        yield "covariance.reference", self.covariance.reference, REFERENCES
+        yield "refinement.engine", self.refinement.engine, ENGINES
+
+    def _some(self, path: str) -> None:
+        if not self.vector(path).any():
+            raise ScenarioError(path, "all numbers are 0", "give at least one that is not")
 
     @classmethod
     def make(cls, values: Any) -> Self:
@@ -112,7 +121,7 @@ class Scenario(Part):
         """Read a scenario from JSON `text`; see `make` for what it raises."""
         try:
             values = json.loads(text)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
             raise ScenarioError(
                 "(whole file)",
