@@ -58,6 +58,11 @@ def test_an_entry_of_another_form_counts_as_unreadable(entry):
     assert answer.faults == Faults(wrong_format=1)
 
 
+def test_a_bottomless_answer_counts_as_unreadable():
+    deep = '{"order": ' + "[" * 100_000 + "]" * 100_000 + "}"
+    assert read_answer(deep, REQUEST).faults.wrong_format == 1
+
+
 def test_evidence_that_does_not_exist_is_dropped_and_counted():
     answer = read([row("A", evidence=("E9", "E2", "E2")), *(row(label) for label in "BCDE")])
     assert answer.entries[0].evidence == ("E2",)
