@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Mapping as MappingABC
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,7 @@ from core.intake.export import to_csv_bytes
 from core.intake.report import Report
 from core.schema import TABLES
 
-__all__ = ["checked", "findings_table", "forget", "rows_table", "set_aside", "show"]
+__all__ = ["about", "checked", "findings_table", "forget", "rows_table", "set_aside", "show"]
 
 
 @st.cache_resource(max_entries=2, scope="session", show_spinner="Checking every row …")
@@ -30,6 +32,16 @@ def checked(
 def forget() -> None:
     """Let go of what was checked in this session."""
     checked.clear()
+
+
+def about(report: Report, tables: Collection[str]) -> Report:
+    """Return the part of a report that is about some tables: those the user brought."""
+    found = report.findings
+    return replace(
+        report,
+        tables=tuple(t for t in report.tables if t.table in tables),
+        findings=found[found["table"].isin(list(tables))].reset_index(drop=True),
+    )
 
 
 def rows_table(report: Report) -> pd.DataFrame:

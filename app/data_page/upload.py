@@ -16,9 +16,11 @@ from app.data_page.mapping import missing, remember
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
-from core.intake import Loaded, Mapping, RawTable
+from core.intake import Mapping, RawTable
+from core.intake.report import Report
 from core.intake.template import template_csv
 from core.schema import ATTRIBUTES, TABLES, Customers, Products
+from core.tables import Tables
 
 __all__ = ["show"]
 
@@ -109,13 +111,14 @@ def _check(settled: Sequence[Settled]) -> None:
         show_fault(fault)
         st.info("Nothing was loaded; your bank stays as it is.")
         return
-    checking.show(result.report, "new")
+    report = checking.about(result.report, mappings)
+    checking.show(report, "new")
     st.header("4 Load")
     st.button(
         "Load for this session",
         type="primary",
         on_click=attempt,
-        args=(_load, result, mappings, name),
+        args=(_load, result.tables, report, mappings, name),
         key="load",
         help="Kept for this session: the other pages rank against these tables from now on.",
     )
@@ -160,8 +163,8 @@ def _assume(lacking: list[str]) -> bool:
     )
 
 
-def _load(result: Loaded, mappings: dict[str, Mapping], name: str) -> None:
-    state.use_tables(result.tables, name, result.report)
+def _load(tables: Tables, report: Report, mappings: dict[str, Mapping], name: str) -> None:
+    state.use_tables(tables, name, report)
     remember(mappings.values())
     put("upload", get("upload", 0) + 1)
     put("checked", None)

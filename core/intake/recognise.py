@@ -32,8 +32,9 @@ NAMES = {
 def recognise(raw: RawTable) -> str:
     r"""Return the table that `raw` most likely holds; the user can say otherwise.
 
-    The share of headers that the table knows counts most, then its required columns, then the
-    file's name. The five attributes are not needed: a catalogue without them is one.
+    The share of headers that the table knows counts, the share of its required columns that are
+    there, and half as much the file's name. The five attributes are not needed: a catalogue
+    without them is one.
 
     Examples
     --------
@@ -50,4 +51,4 @@ def _likeness(raw: RawTable, table: str) -> float:
     there = sum(name in found for name in needed) / len(needed)
     named = bool(re.search(NAMES[table], raw.name.casefold()))
     known = len(found) / max(len(raw.frame.columns), 1)
-    return 2 * known + there + named / 2
+    return known + there + named / 2

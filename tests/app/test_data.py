@@ -160,6 +160,7 @@ def test_customers_alone_can_be_tried_on_the_sample_catalogue(page):
     load_now(upload(page, people=PEOPLE))
     assert not errors(page)
     assert "My customers on the sample catalogue" in now(page)
+    assert "2 rows read, 2 loaded, 0 rejected" in now(page)
     assert len(bank(page).tables.products) > 20
     assert len(bank(page).features) == 2
 

@@ -35,8 +35,8 @@ def test_headers_outweigh_a_misleading_name():
 
 
 def test_a_required_column_decides_between_tables_that_know_as_many_headers():
-    data = b"customer_id,transcript,date,sentiment,brand\n1,Hello,2025-01-31,0.1,Acme\n"
-    assert recognise(read_table("export.csv", data)) == "support"
+    data = b"customer_id,post_text,date,sentiment,is_resolved\n1,Hello,2025-01-31,0.1,1\n"
+    assert recognise(read_table("export.csv", data)) == "social"
 
 
 def test_a_catalogue_without_attributes_is_a_catalogue():
