@@ -13,6 +13,11 @@ __all__ = ["LEFT", "ladder", "slopes"]
 ROW, HEAD, FOOT = 40, 46, 24
 """Heights in pixels of an item, of a column's head, and of the foot where lines leave."""
 
+_MARKS = {
+    "served": "This list is what the customer would be offered",
+    "base": "The refined list re-orders this one",
+}
+
 LEFT = 0
 """The place of a product that is not among those shown."""
 
@@ -45,18 +50,18 @@ def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
 
 
 def _column(column: ListColumn, shown: int, selected: int, number: int) -> Element:
-    mark = tag("span", column.mark, class_="nb-mark") if column.mark else None
+    marks = [tag("span", mark, title=_MARKS[mark], class_="nb-mark") for mark in column.marks]
     head = tag(
         "div",
-        tag("div", tag("strong", column.title), mark, class_="nb-line"),
+        tag("div", tag("strong", column.title), *marks, class_="nb-line"),
         tag("div", f"({column.term})", class_="nb-quiet", title=column.term),
         class_="nb-head",
     )
     items = [_item(item, item.product == selected, number) for item in column.items[:shown]]
     empty = tag("p", "Nothing can be offered.", class_="nb-quiet") if not items else None
-    served = " nb-served" if column.mark else ""
+    served = " nb-served" if column.marks else ""
     body = tag("div", tag("ol", *items), empty, class_="nb-list" + served)
-    note = tag("p", column.note, class_="nb-note") if column.note else None
+    note = tag("p", column.note, title=column.note, class_="nb-note") if column.note else None
     return tag("section", head, body, note, class_="nb-column", aria_label=column.title)
 
 
@@ -88,7 +93,7 @@ def _chip(item: Item) -> Element:
     """Show the places won or lost: shape and number, so that colour is never alone."""
     moved = item.moved
     if item.refused:
-        kind, text, words = "refused", "refused", "refused by today's rules"
+        kind, text, words = "refused", "✗", "refused by today's rules"
     elif moved is None:
         kind, text, words = "new", "new", "not in the baseline's list"
     elif moved == 0:

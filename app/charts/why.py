@@ -23,14 +23,18 @@ def contribution_bars(parts: Contributions) -> Element:
         _row(label, signed(fit + lean), _bar(fit, reach, "fit"), _bar(lean, reach, "lean"))
         for label, fit, lean in zip(LABELS, parts.fit, parts.lean, strict=True)
     ]
+    lean: list[Element | str] = [
+        tag("span", class_="nb-key nb-lean"),
+        f"lean {signed(parts.lean.sum())}, ",
+    ]
     total = tag(
         "p",
         tag("strong", f"Score {signed(parts.score)}"),
         " = ",
         tag("span", class_="nb-key nb-fit"),
-        f"misfit {signed(parts.fit.sum())} ",
-        tag("span", class_="nb-key nb-lean"),
-        f"lean {signed(parts.lean.sum())}. Lower is better.",
+        f"misfit {signed(parts.fit.sum())}, ",
+        *(lean if parts.lean.any() else []),
+        "lower is better",
         class_="nb-sum",
     )
     return tag("div", *rows, total, class_="nb-bars")
@@ -130,4 +134,4 @@ def facts(
         for term, detail in rows
     ]
     body = tag("dl", *lines, class_=f"nb-{layout}") if rows else tag("p", empty, class_="nb-quiet")
-    return tag("section", tag("h3", title), body, class_="nb-facts")
+    return tag("section", tag("h2", title), body, class_="nb-facts")

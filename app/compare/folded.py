@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.compare import files, mapping
-from app.compare.control import changed, choice, number, several, switch, typed
+from app.compare.control import changed, choice, number, several, show_value, switch, typed
 from core.covariance import ESTIMATORS, REFERENCES
 from core.engines import ENGINES
 from core.pipeline import Ranking
@@ -31,11 +31,18 @@ def show(ranking: Ranking) -> None:
 
 
 def _fold(title: str, parts: tuple[str, ...], body: Callable[[], None]) -> None:
+    """Show a fold that stays open when its count changes: another label is another widget."""
     label = changed(title, *parts) if parts else title
-    fold = st.expander(label, key=f"fold:{title}", on_change="rerun")
-    if fold.open:
+    kept, key = f"open:{title}", f"fold:{label}"
+    show_value(key, st.session_state.setdefault(kept, False))
+    fold = st.expander(label, key=key, on_change=_remember, args=(kept, key))
+    if st.session_state[kept]:
         with fold:
             body()
+
+
+def _remember(kept: str, key: str) -> None:
+    st.session_state[kept] = st.session_state[key]
 
 
 def _correlations(ranking: Ranking) -> None:

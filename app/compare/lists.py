@@ -12,7 +12,7 @@ from app.words import METHODS
 from core.distance import DISTANCES
 from core.pipeline import Ranking, why
 from core.refine import Refined
-from core.schema import Products
+from core.schema import Products, Social
 
 __all__ = ["Item", "ListColumn", "columns_of", "list_table", "yesterday"]
 
@@ -56,12 +56,12 @@ class Item:
 
 @dataclass(frozen=True)
 class ListColumn:
-    """One list with its words: `mark` says *served* or *base*, `note` what must be known."""
+    """One list with its words: `marks` say *served* and *base*, `note` what must be known."""
 
     title: str
     term: str
     items: tuple[Item, ...]
-    mark: str = ""
+    marks: tuple[str, ...] = ()
     note: str = ""
 
     def ranks(self, shown: int) -> dict[int, int]:
@@ -79,7 +79,7 @@ def columns_of(
             distance.label,
             distance.term,
             _items(ranking, method, customer, why.ranks_of(baseline, method, customer)),
-            "served, base of the refined list" if method == served else "",
+            ("served", "base") if method == served else (),
         )
         for method, distance in DISTANCES.items()
     ]
@@ -101,8 +101,25 @@ def _refined(ranking: Ranking, customer: int, refined: Refined, before: Refined)
     places = {positions[item.product_id]: item.rank for item in before.items}
     order = np.array([positions[item.product_id] for item in refined.items], dtype=int)
     items = _described(ranking, ranking.served(customer), customer, order, places, {})
-    note = f"Base order kept: {refined.why}" if refined.why else ""
-    return ListColumn(METHODS["refined"], refined.engine, items, note=note)
+    said = [f"Base order kept: {refined.why}."] if refined.why else []
+    said += [_ignored(ranking, customer, refined)] if refined.instructions_ignored else []
+    return ListColumn(METHODS["refined"], refined.engine, items, note=" ".join(said))
+
+
+def _ignored(ranking: Ranking, customer: int, refined: Refined) -> str:
+    """Say which texts of the customer gave orders; they were left out of what is read."""
+    orders = refined.instructions_ignored
+    social = ranking.bank.tables.social
+    posts = 0
+    if social is not None:
+        own = social[social[Social.customer_id] == ranking.ids[customer]][Social.text]
+        posts = sum(any(order in text for order in orders) for text in own.dropna())
+    words = (
+        "One post reads like an instruction; it was not followed"
+        if posts == 1
+        else "Some texts read like instructions; they were not followed"
+    )
+    return f"{words}: “{' '.join(orders)}”"
 
 
 def _positions(ranking: Ranking) -> dict[str, int]:
@@ -152,19 +169,24 @@ def _relative(scores: np.ndarray) -> np.ndarray:
 
 
 def list_table(columns: list[ListColumn]) -> pd.DataFrame:
-    """Return the lists as rows: what the ladder shows, and what it leaves out."""
+    """Return the lists as rows: what the ladder shows, and what it leaves out.
+
+    *base rank* is the place in the served list, *moved* the places won against the baseline.
+    """
+    served = next((column for column in columns if "served" in column.marks), None)
+    base = {item.product: item.rank for item in served.items} if served else {}
     return pd.DataFrame(
         [
             {
                 "list": column.title,
-                "served": bool(column.mark),
+                "served": "served" in column.marks,
                 "rank": item.rank,
                 Products.product_id: item.product_id,
                 Products.name: item.name,
                 Products.category: item.category,
                 "distance": item.distance,
                 "score": item.score,
-                "baseline rank": item.was,
+                "base rank": base.get(item.product),
                 "moved": item.moved,
             }
             for column in columns

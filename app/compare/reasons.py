@@ -10,6 +10,7 @@ from core import explain
 from core.distance import DISTANCES
 from core.pipeline import Ranking, why
 from core.refine import Refined
+from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
 
 __all__ = ["needed_leans", "not_listed", "refusal_counts", "sentences"]
@@ -137,7 +138,7 @@ def _name(ranking: Ranking, product: int) -> str:
 def needed_leans(
     ranking: Ranking, method: str, customer: int, behind: int, ahead: int, reads: np.ndarray
 ) -> Mapping[str, float]:
-    """Return the extra lean per attribute with which `behind` draws level; those that can do it.
+    """Return the extra lean per attribute with which `behind` draws level, where its range allows.
 
     Parameters
     ----------
@@ -146,9 +147,10 @@ def needed_leans(
     """
     one, other = (why.contributions_of(ranking, method, customer, p) for p in (behind, ahead))
     needed = explain.lean_needed(one, other, reads[behind], reads[ahead])
-    leans = type(ranking.reference.scenario.leans).model_fields
+    leans = ranking.reference.scenario.leans.model_dump()
     return {
         attribute: float(beta)
         for attribute, beta in zip(ATTRIBUTES, needed, strict=True)
-        if attribute in leans and np.isfinite(beta)
+        if attribute in leans
+        and leans[attribute] + beta <= field_info(f"leans.{attribute}")["high"]
     }

@@ -95,7 +95,9 @@ def show_against(view: View) -> None:
         return
     if st.session_state.get("rival") not in others:
         show_value("rival", others[0])
-    rival_id = st.selectbox("Against", others, format_func=view.names.__getitem__, key="rival")
+    rival_id = st.selectbox(
+        "Against", others, format_func=view.names.__getitem__, key="rival", width=300
+    )
     rival = list(view.names).index(rival_id)
     one, other = (
         why.contributions_of(view.ranking, view.served, view.customer, p)
@@ -108,7 +110,11 @@ def show_against(view: View) -> None:
         contrast_bars(explain.contrast(one, other), name, rival_name),
     )
     ahead, behind = (view.product, rival) if one.score <= other.score else (rival, view.product)
-    right = facts("What it would take", _turning(view, behind, ahead), "No lean can turn it round.")
+    right = facts(
+        "What it would take",
+        _turning(view, behind, ahead),
+        "No lean within its range can turn it round.",
+    )
     show_drawing(tag("div", left, right, class_="nb-halves"), "against")
 
 
