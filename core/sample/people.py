@@ -88,7 +88,7 @@ def make_people(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
     age, churn = _ages(traits, rng), traits.churn
     credit = 505 + 190 * traits.acumen + 180 * traits.wealth - 60 * churn + rng.normal(0, 40, count)
     loyal = rng.gamma(2.0, 60, count) * (1.3 - churn)
-    content_ = 0.85 - 1.6 * churn + rng.normal(0, 0.2, count)
+    pleased = 0.85 - 1.6 * churn + rng.normal(0, 0.2, count)
     columns = {
         Customers.customer_id: traits.ids,
         Customers.full_name: _names(count, rng),
@@ -106,7 +106,7 @@ def make_people(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
         Customers.credit_score: np.clip(np.round(credit), 320, 850),
         Customers.payment_preference: rng.choice(content("people")["payment_methods"], count),
         Customers.tenure_months: np.clip(np.round(loyal), 13, (age - 15) * 12),
-        Customers.satisfaction: np.clip(np.round(content_ * 20) / 20, -1, 1),
+        Customers.satisfaction: np.clip(np.round(pleased * 20) / 20, -1, 1),
         Customers.segment: traits.entry(Customers.segment),
     }
     frame = pd.DataFrame(columns)

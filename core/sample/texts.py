@@ -15,7 +15,7 @@ from core.schema import Social, Support
 
 __all__ = ["make_social", "make_support"]
 
-NEGATIVE, NEUTRAL, POSITIVE = "negative", "neutral", "positive"
+_NEGATIVE, _NEUTRAL, _POSITIVE = "negative", "neutral", "positive"
 _BANK, _MONEY, _MARKETS = "Bank", "Money", "Markets"
 
 
@@ -35,7 +35,7 @@ def _topics(weights: pd.DataFrame, who: np.ndarray, rng: np.random.Generator) ->
 
 
 def _moods(level: np.ndarray) -> np.ndarray:
-    return np.select([level < -0.12, level > 0.42], [NEGATIVE, POSITIVE], NEUTRAL)
+    return np.select([level < -0.12, level > 0.42], [_NEGATIVE, _POSITIVE], _NEUTRAL)
 
 
 def _dates(traits: Traits, who: np.ndarray, rng: np.random.Generator) -> pd.Series:
@@ -82,7 +82,7 @@ def make_support(traits: Traits, rng: np.random.Generator) -> pd.DataFrame:
     weights["Investing"] = 0.3 * traits.interests["Investments"]
     topics = _topics(weights, who, rng)
     moods = _moods(0.72 - 1.65 * traits.churn[who] + rng.normal(0, 0.4, len(who)))
-    bad, churn = moods == NEGATIVE, traits.churn[who]
+    bad, churn = moods == _NEGATIVE, traits.churn[who]
     repeated = rng.random(len(who)) < np.where(bad, 0.1 + 0.5 * churn, 0.05)
     resolved = rng.random(len(who)) > np.where(bad, 0.1 + 0.6 * churn, 0.06)
     drawn = pd.DataFrame(

@@ -12,9 +12,9 @@ import pandas as pd
 
 from core.sample.content import content
 
-__all__ = ["PERSONAS", "THIN_SHARE", "Traits", "draw_traits"]
+__all__ = ["PERSONAS", "Traits", "draw_traits"]
 
-THIN_SHARE = 0.08
+_THIN_SHARE = 0.08
 _SPREAD = 0.17
 _NAMES = ("wealth", "churn", "boldness", "acumen")
 
@@ -90,7 +90,7 @@ def draw_traits(customers: int, rng: np.random.Generator) -> Traits:
         raise ValueError(f"a sample bank needs at least {len(personas)} customers")
     share = np.array([kind["share"] for kind in kinds.values()], dtype=float)
     archetype = rng.choice(list(kinds), size=customers, p=share / share.sum())
-    thin = rng.random(customers) < THIN_SHARE
+    thin = rng.random(customers) < _THIN_SHARE
     archetype[: len(personas)] = [persona["archetype"] for persona in personas.values()]
     thin[: len(personas)] = False
     means = pd.DataFrame({name: kind["traits"] for name, kind in kinds.items()}).T
