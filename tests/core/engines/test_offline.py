@@ -4,6 +4,7 @@ import socket
 import pytest
 
 from core.engines import ENGINES, EvidenceRow, OfflineEngine, Product, Question, make_engine
+from core.engines.affinity import Affinity
 from core.engines.embedding import TokenVectors, WordCounts
 from core.errors import ProviderError, ScenarioError
 
@@ -128,13 +129,36 @@ def test_a_complaint_holds_back_what_it_is_about_and_a_worried_post_does_not():
     assert "pet insurance" in fits(said("Our dog is ill, huge vet bills.", mood=-0.8))
 
 
-def test_recent_and_frequent_evidence_comes_first():
-    old = EvidenceRow("E1", "post", "2024-10-15", "Booked flights to Lisbon.")
-    new = EvidenceRow("E2", "post", "2025-09-29", "Our puppy had to see the vet.")
-    assert fits([old, new])[0] == "pet insurance"
-    often = bought("Travel / Flights", 9)
-    once = EvidenceRow("E2", "purchase", "2025-09-14", "Pets / Vet", None, 1, 30.0)
-    assert fits([*often, once])[0].startswith("travel")
+TRIP, VET = "Booked flights to Lisbon.", "Our puppy had to see the vet."
+
+
+@pytest.mark.parametrize(
+    ("trip", "vet", "first"),
+    [("2024-10-15", "2025-09-29", "pet insurance"), ("2025-09-29", "2024-10-15", "travel card")],
+)
+def test_recent_evidence_outweighs_old(trip, vet, first):
+    rows = [EvidenceRow("E1", "post", trip, TRIP), EvidenceRow("E2", "post", vet, VET)]
+    assert fits(rows)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("flights", "vets", "first"), [(9, 1, "travel card"), (1, 9, "pet insurance")]
+)
+def test_frequent_purchases_outweigh_single_ones(flights, vets, first):
+    vet = EvidenceRow("E2", "purchase", "2025-09-14", "Pets / Vet", None, vets, 30.0)
+    assert fits([*bought("Travel / Flights", flights), vet])[0] == first
+
+
+def test_one_small_purchase_long_ago_says_nothing():
+    answer, _ = ask(bought("Travel / Flights", 1, "2024-10-05"))
+    assert answer["abstain"]
+
+
+def test_what_everybody_buys_counts_for_little():
+    card = "Everyday Card. Cards. Cashback on groceries at the supermarket"
+    groceries, wish = "Groceries / Supermarket (Greenway)", "I want cashback on my groceries."
+    affinity = Affinity(TokenVectors())([groceries, wish], [card])
+    assert affinity[0, 0] < TokenVectors.threshold < affinity[1, 0]
 
 
 @pytest.mark.parametrize(
