@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from app import state
-from app.banner import attempt, show_faults
+from app.banner import attempt
 from app.state.kept import get, put
 from core.catalogue import edits
 from core.intake.export import to_csv_bytes
@@ -33,7 +33,6 @@ _KINDS = {"id": "str", "text": "str", "flag": "bool"}
 
 def show() -> None:
     """Draw the tab."""
-    show_faults()
     products = state.bank().tables.products
     st.text(
         "Five attributes from 0 to 10, names, kinds and who may have it. Edits count from the "

@@ -20,7 +20,7 @@ __all__ = ["Settled", "forget", "settle"]
 FOUND = "found out"
 ENCODINGS = (FOUND, "utf-8", "cp1252", "latin-1", "utf-16", "utf-16-le", "mac-roman", "cp850")
 DELIMITERS = {FOUND: None, "comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
-PREVIEW_ROWS = 6
+PREVIEW_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,18 @@ def forget() -> None:
 
 def settle(file: Any) -> Settled | None:
     """Draw one file's part of the flow; None as long as something stands against loading it."""
+    body = st.container()
     options = _options(file.file_id)
-    try:
-        raw = _read(file.file_id, options, file)
-    except DataError as fault:
-        show_fault(fault)
-        return None
+    with body:
+        try:
+            raw = _read(file.file_id, options, file)
+            return _draw(raw, file.file_id, options)
+        except DataError as fault:
+            show_fault(fault)
+            return None
+
+
+def _draw(raw: RawTable, file_id: str, options: ReadOptions) -> Settled:
     found = recognise(raw)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     table = left.selectbox(
@@ -61,7 +67,7 @@ def settle(file: Any) -> Settled | None:
         list(TABLES),
         index=list(TABLES).index(found),
         format_func=lambda key: TABLES[key].label,
-        key=f"table_{file.file_id}",
+        key=f"table_{file_id}",
         help="Recognised by its headers and its name; choose another if that is wrong.",
     )
     right.text(_facts(raw))
@@ -72,12 +78,8 @@ def settle(file: Any) -> Settled | None:
         alt=f"First rows of file for {TABLES[table].label}",
     )
     _remarks(raw)
-    key = f"{file.file_id}_{table}_{options}"
-    try:
-        mapping = edit_mapping(raw, offered(raw, table), key)
-    except DataError as fault:
-        show_fault(fault)
-        return None
+    key = f"{file_id}_{table}_{options}"
+    mapping = edit_mapping(raw, offered(raw, table), key)
     return Settled(table, raw, mapping, f"{key}{mapping.model_dump_json()}")
 
 
