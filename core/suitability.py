@@ -16,6 +16,9 @@ from core.schema import Customers, Products
 
 __all__ = ["RULES", "Candidates", "Check", "Rule", "capacity", "check_rules"]
 
+ROUNDING = 1e-9
+"""An excess below it is rounding: 0.7 · 6 + 0.3 · 5 is a hair less than 5.7."""
+
 
 @dataclass(frozen=True)
 class Candidates:
@@ -112,7 +115,7 @@ def _unknown_appetite(c: Candidates) -> Check:
 def _too_risky(c: Candidates) -> Check:
     limit = (c.capacity + c.tolerance)[:, None]
     risk = c.limit(Products.risk_to_customer)
-    return Check(risk > limit, risk, limit, _never(c))
+    return Check(risk > limit + ROUNDING, risk, limit, _never(c))
 
 
 def _eligible(figure: str, limit: str, most: bool = False) -> Callable[[Candidates], Check]:

@@ -60,6 +60,11 @@ class Bank:
         return self.tables.products[list(ATTRIBUTES)].to_numpy(dtype=float)
 
     @cached_property
+    def tie_order(self) -> np.ndarray:
+        """Rank of each product's id: equal scores fall to the lower (products,)."""
+        return np.argsort(np.argsort(self.tables.products[Products.product_id].to_numpy(str)))
+
+    @cached_property
     def held(self) -> np.ndarray:
         """Which customer holds which product, bool (customers, products)."""
         result = np.zeros((len(self.features), len(self.tables.products)), bool)

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 
 from core import covariance, distance, ideal, ranking
+from core.errors import DataError
 from core.metrics import Scores
 from core.pipeline.bank import Bank, score_metrics
 from core.reference import Quantiles
 from core.scenario import Mode, Scenario, Sense
-from core.schema import ATTRIBUTES
+from core.schema import ATTRIBUTES, Products
 
 __all__ = ["Reference", "fit_reference"]
 
@@ -120,8 +121,13 @@ def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) 
     ----------
     scores : Scores, optional
         The customers' metrics under this scenario, if known already (`score_metrics`).
+
+    Raises
+    ------
+    DataError
+        If the catalogue holds no two products that differ.
     """
-    recipe, rows = scenario.covariance, bank.attributes
+    rows = bank.attributes
     values = (scores or score_metrics(bank, scenario, bank.quantiles)).values()
     order = np.argsort(values.index.to_numpy().astype(str), kind="stable")
     evenly = np.linspace(0, len(order) - 1, min(len(order), REFERENCE_CUSTOMERS))
@@ -130,16 +136,10 @@ def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) 
         mode: ideal.ideal_points(sample, getattr(scenario, f"{mode}_loadings").model_dump())
         for mode in Mode
     }
-    if recipe.reference == "pooled":
+    if scenario.covariance.reference == "pooled":
         complete = ideals[Mode.ACTIVE]
         rows = np.vstack([rows, complete[~np.isnan(complete).any(axis=1)]])
-    precision = covariance.fit_precision(
-        rows[np.lexsort(rows.T)],
-        recipe.estimator,
-        recipe.shrinkage,
-        recipe.ridge,
-        scenario.vector("covariance.scales"),
-    )
+    precision = _precision(scenario, rows)
     reference = Reference(scenario, bank.version, bank.as_of, bank.quantiles, precision, {})
     typical = {
         (method, mode): _median(reference.distances(method, mode, ideals[mode], bank.attributes))
@@ -147,6 +147,18 @@ def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) 
         for mode in Mode
     }
     return replace(reference, typical=typical)
+
+
+def _precision(scenario: Scenario, rows: np.ndarray) -> covariance.Precision:
+    recipe, scales = scenario.covariance, scenario.vector("covariance.scales")
+    ordered = rows[np.lexsort(rows.T)]
+    try:
+        return covariance.fit_precision(
+            ordered, recipe.estimator, recipe.shrinkage, recipe.ridge, scales
+        )
+    except ValueError as error:
+        fix = "give at least two products that differ in an attribute"
+        raise DataError(Products.key, str(error), fix) from error
 
 
 def _median(distances: np.ndarray) -> float:

@@ -165,14 +165,13 @@ def rank(
     appetite = values[Customers.risk_appetite].to_numpy()
     checks = _checks(bank, scenario, ideals, appetite)
     barred = {m: _barred(m, bank, scenario, ideals, checks) for m in distance.DISTANCES}
-    tie_order = np.argsort(np.argsort(bank.tables.products[Products.product_id].to_numpy(str)))
     k = length or max(scenario.lists.shown, scenario.lists.shortlist)
     lists = {
         method: ranking.top_lists(
             scored[method],
             distances[method],
             barred[method],
-            tie_order,
+            bank.tie_order,
             bank.subcategories,
             scenario.lists.variety,
             k,

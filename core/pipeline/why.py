@@ -52,13 +52,14 @@ def firmness_of(result: Ranking, customer: int) -> explain.Firmness | None:
     if first < 0:
         return None
     method, mode = result.served(customer), result.modes[customer]
-    reference, barred = result.reference, result.barred[method][customer]
-    bonus, typical = reference.bonus(result.bank.attributes), reference.typical[method, mode]
+    reference, attributes = result.reference, result.bank.attributes
+    bonus, typical = reference.bonus(attributes), reference.typical[method, mode]
+    barred, by_id = result.barred[method][customer], np.argsort(result.bank.tie_order)
 
     def order(ideals: np.ndarray) -> np.ndarray:
-        distances = reference.distances(method, mode, ideals, result.bank.attributes)
-        scores = ranking.scores(distances, typical, bonus)
-        return np.where(barred, np.inf, scores).argmin(axis=1)
+        distances = reference.distances(method, mode, ideals, attributes)
+        scores = np.where(barred, np.inf, ranking.scores(distances, typical, bonus))
+        return by_id[scores[:, by_id].argmin(axis=1)]
 
     return explain.firmness(result.ideals[customer], order, first, reference.scenario.seed)
 
@@ -113,7 +114,7 @@ def _name(result: Ranking, product: int) -> str:
 
 
 def _nothing(result: Ranking, customer: int) -> str:
-    rules = not_offered(result, customer)["label"].value_counts()
+    rules = not_offered(result, customer)["label"].sort_values().value_counts()
     if rules.empty:
         return "none of the customer's metrics is known"
     return ", ".join(f"{count} {str(label).lower()}" for label, count in rules.items())
@@ -219,7 +220,7 @@ def _outcomes(result: Ranking, customer: int, product: int) -> list[dict[str, st
 def _words(value: object, limit: object) -> dict[str, str]:
     if isinstance(value, float) and isinstance(limit, float):
         gap = abs(value - limit)
-        shown = {"value": value, "limit": limit, "gap": np.ceil(gap * 10) / 10}
+        shown = {"value": value, "limit": limit, "gap": np.ceil(round(gap * 10, 6)) / 10}
         return {k: "unknown" if np.isnan(v) else _figure(v) for k, v in shown.items()}
     return {"value": str(value), "limit": str(limit), "gap": ""}
 

@@ -43,6 +43,13 @@ def test_too_risky_starts_just_above_capacity_plus_tolerance():
     assert check.limit.tolist() == [[5.0]]
 
 
+def test_a_limit_that_rounding_puts_a_hair_below_the_risk_does_not_bar_it():
+    ideal_risk = 0.7 * 6 + 0.3 * 5
+    assert ideal_risk < 5.7
+    offers = products([[6.7, 5, 5, 5, 5]])
+    assert not barred("too_risky", one(), offers, capacity=np.array([ideal_risk])).barred.any()
+
+
 @pytest.mark.parametrize(
     ("figure", "limit", "rule", "enough", "short"),
     [

@@ -144,6 +144,17 @@ def test_shares_of_money_invested():
     assert found["risky_investment_share"].iloc[0] == 0.25
     assert np.isnan(found["risky_investment_share"].iloc[1])
     assert found["investment_breadth"].tolist() == [2, 0]
+    assert found["category_breadth"].tolist() == [3, 1]
+
+
+def test_a_year_of_purchases_shows_its_trend():
+    month = pd.Timedelta(days=30.4)
+    rows = [["A", DAY - i * month, 100.0 - 5 * i, "Food"] for i in range(12)]
+    rows += [["B", DAY - 11 * month, 50.0, "Food"], ["B", DAY - 13 * month, 99.0, "Food"]]
+    found = figures(transactions=rows)
+    assert found["spend_trend"].iloc[0] == pytest.approx(12 * 5 / 72.5)
+    assert found["activity_trend"].iloc[0] == 0
+    assert found["monthly_spend"].iloc[1] == pytest.approx(50 / 12)
 
 
 def test_spending_by_month_and_the_swing_of_a_stated_history():

@@ -5,6 +5,7 @@ import pytest
 
 from core import pipeline
 from core.covariance import fit_precision
+from core.errors import DataError
 from core.ideal import ideal_points
 from core.scenario import PRESETS, Mode
 from core.tables import Tables
@@ -82,3 +83,10 @@ def test_the_reference_names_its_data(bank):
     reference = pipeline.fit_reference(bank, BALANCED)
     assert reference.data_version == bank.version == bank.tables.version()
     assert reference.as_of == bank.as_of
+
+
+@pytest.mark.parametrize("offers", [[[1, 2, 3, 4, 5]], [[1, 2, 3, 4, 5]] * 3])
+def test_a_catalogue_without_two_products_that_differ_is_refused(offers):
+    bank = pipeline.open_bank(Tables(customers([[5, 5, 5, 5]]), products(offers)))
+    with pytest.raises(DataError, match="two products that differ"):
+        pipeline.fit_reference(bank, BALANCED)

@@ -48,8 +48,8 @@ def test_nothing_beyond_capacity_and_tolerance_is_ever_listed(enforced):
     risk = np.append(enforced.attributes[:, RISK], -np.inf)
     for lists in enforced.lists.values():
         assert (lists.products >= 0).any()
-        assert (risk[lists.products] <= allowed[:, None] + 1e-12).all()
-        assert (risk[lists.products] <= (enforced.capacity[:, None] + 1e-12) + (
+        assert (risk[lists.products] <= allowed[:, None] + 1e-9).all()
+        assert (risk[lists.products] <= (enforced.capacity[:, None] + 1e-9) + (
             enforced.reference.scenario.rules.tolerance
         )).all()  # fmt: skip
 
