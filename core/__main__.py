@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from core.distance import DISTANCES
 from core.errors import DataError, ScenarioError, WorkbenchError
-from core.schema import TABLES, Customers, Social, Support
+from core.options import FILE, loaded_from, scenario_from, settings_options, table_options
+from core.schema import Customers, Social, Support
 
 __all__ = ["main"]
 
-METHODS = ("mahalanobis", "weighted", "refined")
+METHODS = (*DISTANCES, "refined")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,72 +25,24 @@ def main() -> None:
     """Find the next best product for each customer of a bank."""
 
 
-def _options(*options: Callable) -> Callable:
-    def add(command: Callable) -> Callable:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
+_out = click.option("--out", type=FILE, required=True, help="A .csv or .parquet file.")
 
 
-_FILE = click.Path(path_type=Path)
-_tables = _options(
-    click.option("--data", type=_FILE, help="Folder with customers.csv, products.csv, …"),
-    *(
-        click.option(f"--{name}", type=_FILE, help=f"{table.label}: wins over the folder's file.")
-        for name, table in TABLES.items()
-    ),
-    click.option("--mapping", type=_FILE, help="Saved column mapping (JSON)."),
-    click.option("--auto-map", is_flag=True, help="Accept confident suggestions, printed."),
-    click.option("--assume-attributes", is_flag=True, help="Assume missing product attributes."),
-)
-_settings = _options(
-    click.option("--preset", help="Scenario by name."),
-    click.option("--scenario", type=_FILE, help="Scenario from a JSON file."),
-    click.option("--allow-sensitive", multiple=True, metavar="COL", help="Sensitive evidence."),
-)
-_out = click.option("--out", type=_FILE, required=True, help="A .csv or .parquet file.")
-
-
-def _load(options: dict[str, Any], tell: bool = True) -> Any:
+def _load(options: dict[str, Any]) -> Any:
     """Load the tables; stderr says what was set aside, doubtful or guessed."""
-    from core import intake
-
-    sources = intake.find_sources(options["data"]) if options["data"] else {}
-    sources |= {name: options[name] for name in TABLES if options[name]}
-    mapping = intake.read_mapping(options["mapping"]) if options["mapping"] else None
-    loaded = intake.load(sources, mapping, options["auto_map"], options["assume_attributes"])
+    loaded = loaded_from(options)
     guessed = options["auto_map"] or options["assume_attributes"]
-    for line in (loaded.report.lines() if guessed else loaded.report.summary()) if tell else ():
+    for line in loaded.report.lines() if guessed else loaded.report.summary():
         click.echo(line, err=True)
     return loaded
 
 
-def _scenario(options: dict[str, Any]) -> Any:
-    from core.scenario import Scenario, preset
-
-    path = options["scenario"]
-    if path and options["preset"]:
-        raise ScenarioError("scenario", "both --preset and --scenario are given", "give one")
-    chosen = Scenario.from_json(_text(path)) if path else preset(options["preset"] or "balanced")
-    if options["allow_sensitive"]:
-        chosen = chosen.with_value("allow_sensitive", tuple(options["allow_sensitive"]))
-    return chosen
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(str(path), f"cannot be read ({error})", "name a UTF-8 text file") from error
-
-
-def _write(frame: Any, path: Path) -> None:
+def _write(frame: Any, path: Path, safe: bool = True) -> None:
     from core.intake.export import write_frame
 
     try:
-        write_frame(frame, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_frame(frame, path, safe)
     except OSError as error:
         raise DataError(
             str(path), f"cannot be written ({error.strerror})", "name a file in a folder you own"
@@ -97,7 +51,7 @@ def _write(frame: Any, path: Path) -> None:
 
 
 @main.command()
-@click.option("--out", type=_FILE, required=True, help="Folder to write the six tables to.")
+@click.option("--out", type=FILE, required=True, help="Folder to write the six tables to.")
 @click.option("--customers", default=600, type=click.IntRange(1, 1_000_000), show_default=True)
 @click.option("--seed", default=7, type=click.IntRange(0), show_default=True)
 def sample(out: Path, customers: int, seed: int) -> None:
@@ -109,11 +63,11 @@ def sample(out: Path, customers: int, seed: int) -> None:
 
 
 @main.command()
-@_tables
+@table_options
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def check(as_json: bool, **options: Any) -> None:
     """Report what was read, what was not, and what to mend."""
-    report = _load(options, tell=False).report
+    report = loaded_from(options).report
     if as_json:
         click.echo(json.dumps(report.to_dict(), indent=2, ensure_ascii=False, default=str))
     else:
@@ -122,27 +76,27 @@ def check(as_json: bool, **options: Any) -> None:
 
 
 @main.command()
-@_tables
-@_settings
+@table_options
+@settings_options
 @_out
 def metrics(out: Path, **options: Any) -> None:
     """Write the four metrics and their coverage for every customer."""
     from core.pipeline import open_bank, score_metrics
 
-    scenario = _scenario(options)
+    scenario = scenario_from(options)
     bank = open_bank(_load(options).tables)
     _write(score_metrics(bank, scenario, bank.quantiles).table(), out)
 
 
 @main.command()
-@_tables
-@_settings
+@table_options
+@settings_options
 @_out
 @click.option("--method", type=click.Choice(METHODS), required=True)
 @click.option("--top", default=10, type=click.IntRange(1), show_default=True)
 @click.option("--customer", help="Rank one customer only.")
 @click.option("--mode", type=click.Choice(["auto", "active", "passive"]), default="auto")
-@click.option("--excluded", type=_FILE, help="Also write what was refused, and by which rule.")
+@click.option("--excluded", type=FILE, help="Also write what was refused, and by which rule.")
 @click.option("--provider", help="Engine of the refinement.")
 @click.option("--model", help="Model of the engine.")
 def rank(
@@ -159,7 +113,7 @@ def rank(
     """Write the ranked products of every customer under one method."""
     from core import pipeline
 
-    scenario = _scenario(options)
+    scenario = scenario_from(options)
     if mode != "auto":
         scenario = scenario.with_value("passive.force", mode)
     bank = pipeline.open_bank(_load(options).tables)
@@ -203,9 +157,9 @@ def _refined(result: Any, top: int, provider: str, model: str | None) -> Any:
 
 
 @main.command()
-@_tables
+@table_options
 @click.option("--provider", default="offline", show_default=True, help="What reads the texts.")
-@click.option("--out", type=_FILE, required=True, help="Folder to write the tables to.")
+@click.option("--out", type=FILE, required=True, help="Folder to write the tables to.")
 def sentiment(provider: str, out: Path, **options: Any) -> None:
     """Write support and social again with the mood of every text filled in (−1…1)."""
     from core.pipeline import with_moods
@@ -216,7 +170,7 @@ def sentiment(provider: str, out: Path, **options: Any) -> None:
     for table in (Support.key, Social.key):
         if table in loaded.raw:
             raw, mapping = loaded.raw[table], loaded.report[table].mapping
-            _write(with_moods(raw, mapping), out / Path(raw.name).name)
+            _write(with_moods(raw, mapping), out / Path(raw.name).name, safe=False)
 
 
 @main.command(name="scenario")

@@ -22,7 +22,7 @@ ARROWS = {  # the few further arrows, each to something smaller than a stage
     "refine": {"engines"},  # the engine's interface
     "scenario": {"covariance", "engines"},  # the names that can be chosen
 }
-COMPOSERS = {"pipeline", "__main__", "__init__"}  # these may know every stage
+COMPOSERS = {"pipeline", "options", "__main__", "__init__"}  # these may know every stage
 OWN_KEYS = ("core/schema/", "core/sample/")  # the sample's content files have keys of their own
 COLUMNS = {name for table in TABLES.values() for name in table.columns()}
 

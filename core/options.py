@@ -1,0 +1,71 @@
+"""What the commands share: the options that name tables and settings, and what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from core.errors import DataError, ScenarioError
+from core.schema import TABLES
+
+__all__ = ["FILE", "loaded_from", "scenario_from", "settings_options", "table_options"]
+
+
+def _options(*options: Callable) -> Callable:
+    def add(command: Callable) -> Callable:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+FILE = click.Path(path_type=Path)
+table_options = _options(
+    click.option("--data", type=FILE, help="Folder with customers.csv, products.csv, …"),
+    *(
+        click.option(f"--{name}", type=FILE, help=f"{table.label}: wins over the folder's file.")
+        for name, table in TABLES.items()
+    ),
+    click.option("--mapping", type=FILE, help="Saved column mapping (JSON)."),
+    click.option("--auto-map", is_flag=True, help="Accept confident suggestions, printed."),
+    click.option("--assume-attributes", is_flag=True, help="Assume missing product attributes."),
+)
+settings_options = _options(
+    click.option("--preset", help="Scenario by name."),
+    click.option("--scenario", type=FILE, help="Scenario from a JSON file."),
+    click.option("--allow-sensitive", multiple=True, metavar="COL", help="Sensitive evidence."),
+)
+
+
+def loaded_from(options: dict[str, Any]) -> Any:
+    """Load the tables that the options name (`core.intake.Loaded`); DataError if they are bad."""
+    from core import intake
+
+    sources = intake.find_sources(options["data"]) if options["data"] else {}
+    sources |= {name: options[name] for name in TABLES if options[name]}
+    mapping = intake.read_mapping(options["mapping"]) if options["mapping"] else None
+    return intake.load(sources, mapping, options["auto_map"], options["assume_attributes"])
+
+
+def scenario_from(options: dict[str, Any]) -> Any:
+    """Return the scenario that the options describe; ScenarioError if it is bad."""
+    from core.scenario import Scenario, preset
+
+    path = options["scenario"]
+    if path and options["preset"]:
+        raise ScenarioError("scenario", "both --preset and --scenario are given", "give one")
+    chosen = Scenario.from_json(_text(path)) if path else preset(options["preset"] or "balanced")
+    if options["allow_sensitive"]:
+        chosen = chosen.with_value("allow_sensitive", tuple(options["allow_sensitive"]))
+    return chosen
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(str(path), f"cannot be read ({error})", "name a UTF-8 text file") from error
