@@ -34,12 +34,9 @@ def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
     selected : int
         Position of the product that is coloured wherever it stands; −1 = none.
     """
-    parts = [_column(columns[0], shown, selected, 0)]
-    for number, (left, right) in enumerate(pairwise(columns), start=1):
-        parts += [
-            _gutter(left, right, shown, selected),
-            _column(right, shown, selected, number),
-        ]
+    parts = [_column(columns[0], shown, selected)]
+    for left, right in pairwise(columns):
+        parts += [_gutter(left, right, shown, selected), _column(right, shown, selected)]
     return tag(
         "div",
         *parts,
@@ -49,7 +46,7 @@ def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
     )
 
 
-def _column(column: ListColumn, shown: int, selected: int, number: int) -> Element:
+def _column(column: ListColumn, shown: int, selected: int) -> Element:
     marks = [tag("span", mark, title=_MARKS[mark], class_="nb-mark") for mark in column.marks]
     head = tag(
         "div",
@@ -57,7 +54,7 @@ def _column(column: ListColumn, shown: int, selected: int, number: int) -> Eleme
         tag("div", f"({column.term})", class_="nb-quiet", title=column.term),
         class_="nb-head",
     )
-    items = [_item(item, item.product == selected, number) for item in column.items[:shown]]
+    items = [_item(item, item.product == selected) for item in column.items[:shown]]
     empty = tag("p", "Nothing can be offered.", class_="nb-quiet") if not items else None
     served = " nb-served" if column.marks else ""
     body = tag("div", tag("ol", *items), empty, class_="nb-list" + served)
@@ -65,7 +62,7 @@ def _column(column: ListColumn, shown: int, selected: int, number: int) -> Eleme
     return tag("section", head, body, note, class_="nb-column", aria_label=column.title)
 
 
-def _item(item: Item, selected: bool, number: int) -> Element:
+def _item(item: Item, selected: bool) -> Element:
     under = item.refused or item.category
     words = tag(
         "span",
@@ -84,7 +81,6 @@ def _item(item: Item, selected: bool, number: int) -> Element:
         class_="nb-item",
         aria_pressed=str(selected).lower(),
         data_pick=item.product_id,
-        data_place=f"{number}:{item.product_id}",
     )
     return tag("li", button)
 

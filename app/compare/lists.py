@@ -123,8 +123,7 @@ def _ignored(ranking: Ranking, customer: int, refined: Refined) -> str:
 
 
 def _positions(ranking: Ranking) -> dict[str, int]:
-    ids = ranking.bank.tables.products[Products.product_id]
-    return {product: position for position, product in enumerate(ids)}
+    return {product: position for position, product in enumerate(ranking.bank.product_ids)}
 
 
 def _items(
@@ -146,19 +145,16 @@ def _described(
     places: Mapping[int, int],
     refusals: Mapping[int, str],
 ) -> tuple[Item, ...]:
-    products = ranking.bank.tables.products
-    blank = pd.Series("", index=products.index)
-    categories = products.get(Products.category, blank).fillna("").to_numpy()
-    ids, names = (products[c].to_numpy() for c in (Products.product_id, Products.name))
+    bank = ranking.bank
     scores = ranking.score[method][customer]
     fits = _relative(scores[order])
     return tuple(
         Item(
-            int(p), str(ids[p]), str(names[p]), str(categories[p]), place + 1, float(fits[place]),
-            places.get(int(p)), float(ranking.distance[method][customer, p]), float(scores[p]),
-            refusals.get(int(p), ""),
+            p, bank.product_ids[p], bank.product_names[p], bank.categories[p], place + 1,
+            float(fits[place]), places.get(p), float(ranking.distance[method][customer, p]),
+            float(scores[p]), refusals.get(p, ""),
         )
-        for place, p in enumerate(order)
+        for place, p in enumerate(order.tolist())
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.compare.view import View
 from app.words import plain
 from core.explain import Firmness
 from core.pipeline import Ranking
+from core.pipeline.why import Headline
 
 __all__ = ["show"]
 
@@ -25,19 +26,19 @@ def show(view: View) -> None:
     """Say what would be offered first and why."""
     headline = view.headline
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not headline.product:
-            st.markdown(f"**Nothing can be offered:** {plain(headline.because)}.", width="content")
-            return
-        st.markdown(
-            f"Offer **{plain(headline.product)}** first because {plain(headline.because)}; "
-            f"{plain(headline.before)}.",
-            width="content",
-        )
+        st.markdown(_marked(headline), width="content")
         if headline.firmness:
             _firmness(headline.firmness)
         _copy(view.ranking, headline.text)
-    if view.last_change:
-        st.caption(f"Last change: {plain(view.last_change)}.")
+        if view.last_change:
+            st.caption(f"Last change: {plain(view.last_change)}.", width="content")
+
+
+def _marked(headline: Headline) -> str:
+    if not headline.product:
+        return f"**Nothing can be offered:** {plain(headline.because)}."
+    because, before = plain(headline.because), plain(headline.before)
+    return f"Offer **{plain(headline.product)}** first because {because}; {before}."
 
 
 def _firmness(firmness: Firmness) -> None:

@@ -46,10 +46,9 @@ def show_why(view: View) -> None:
 
 
 def _receipt(view: View) -> list[tuple[str, str]]:
-    outcomes = why.receipt(view.ranking, view.customer, view.product)
     return [
-        (_OUTCOMES[outcome], sentence + (", to verify" if outcome == "to verify" else ""))
-        for outcome, sentence in outcomes[["outcome", "sentence"]].itertuples(index=False)
+        (_OUTCOMES[o["outcome"]], o["sentence"] + ", to verify" * (o["outcome"] == "to verify"))
+        for o in why.outcomes(view.ranking, view.customer, view.product)
     ]
 
 

@@ -17,7 +17,6 @@ from core.pipeline import Ranking, why
 from core.portfolio import Impact, impact
 from core.refine import Refined
 from core.scenario import PRESETS
-from core.schema import Products
 
 __all__ = ["YESTERDAY", "View", "current"]
 
@@ -67,14 +66,13 @@ class View:
     @cached_property
     def names(self) -> dict[str, str]:
         """Product names by id, in catalogue order."""
-        products = self.ranking.bank.tables.products
-        pairs = products[[Products.product_id, Products.name]]
-        return {str(i): str(name) for i, name in pairs.itertuples(index=False, name=None)}
+        bank = self.ranking.bank
+        return dict(zip(bank.product_ids, bank.product_names, strict=True))
 
     @property
     def product_id(self) -> str | None:
         """Id of the product looked at."""
-        return list(self.names)[self.product] if self.product >= 0 else None
+        return self.ranking.bank.product_ids[self.product] if self.product >= 0 else None
 
     def choices(self) -> list[str]:
         """Return every product id, the served list first, then by name."""
@@ -107,7 +105,7 @@ def current(old_too: bool) -> View:
 
 def _product(ranking: Ranking, customer: int) -> int:
     """Return the position of the product picked, else of the first offer."""
-    ids = ranking.bank.tables.products[Products.product_id].tolist()
+    ids = ranking.bank.product_ids
     picked = state.picked_product()
     return ids.index(picked) if picked in ids else int(ranking.first_served[customer])
 
