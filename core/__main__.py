@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +38,23 @@ def _load(options: dict[str, Any]) -> Any:
     return loaded
 
 
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Tell in one line what the folder or disk refused."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError(
+            str(path), f"cannot be written ({error.strerror})", "name a place that you own"
+        ) from error
+
+
 def _write(frame: Any, path: Path, safe: bool = True) -> None:
     from core.intake.export import write_frame
 
-    try:
+    with _writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_frame(frame, path, safe)
-    except OSError as error:
-        raise DataError(
-            str(path), f"cannot be written ({error.strerror})", "name a file in a folder you own"
-        ) from error
     click.echo(f"{path}: {len(frame)} rows", err=True)
 
 
@@ -56,9 +64,12 @@ def _write(frame: Any, path: Path, safe: bool = True) -> None:
 @click.option("--seed", default=7, type=click.IntRange(0), show_default=True)
 def sample(out: Path, customers: int, seed: int) -> None:
     """Write a made-up bank: customers, products, transactions, support, social, holdings."""
-    from core.sample import write_bank
+    from core.sample import PERSONAS, write_bank
 
-    write_bank(out, customers, seed)
+    if customers < len(PERSONAS):
+        raise click.BadParameter(f"give at least {len(PERSONAS)}", param_hint="--customers")
+    with _writing(out):
+        write_bank(out, customers, seed)
     click.echo(f"{out}: a bank of {customers} customers", err=True)
 
 

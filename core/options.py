@@ -59,9 +59,8 @@ def scenario_from(options: dict[str, Any]) -> Any:
     if path and options["preset"]:
         raise ScenarioError("scenario", "both --preset and --scenario are given", "give one")
     chosen = Scenario.from_json(_text(path)) if path else preset(options["preset"] or "balanced")
-    if options["allow_sensitive"]:
-        chosen = chosen.with_value("allow_sensitive", tuple(options["allow_sensitive"]))
-    return chosen
+    allowed = dict.fromkeys((*chosen.allow_sensitive, *options["allow_sensitive"]))
+    return chosen.with_value("allow_sensitive", tuple(allowed))
 
 
 def _text(path: Path) -> str:

@@ -7,6 +7,7 @@ To add an engine, write a class with `complete_json` in a module of its own and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 from core.engines.engine import Completion, Engine, Usage
@@ -35,7 +36,7 @@ def make_engine(name: str, **settings: Any) -> Engine:
     Raises
     ------
     ScenarioError
-        If there is none of that name.
+        If there is none of that name, or it has no such setting.
 
     Examples
     --------
@@ -45,5 +46,10 @@ def make_engine(name: str, **settings: Any) -> Engine:
     if name not in ENGINES:
         raise ScenarioError(
             "refinement.engine", f"no engine {name!r}", f"one of {', '.join(ENGINES)}"
+        )
+    unknown = settings.keys() - signature(ENGINES[name]).parameters.keys()
+    if unknown:
+        raise ScenarioError(
+            "refinement.engine", f"{name} has no {' or '.join(sorted(unknown))}", "leave it out"
         )
     return ENGINES[name](**settings)
