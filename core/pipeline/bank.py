@@ -65,6 +65,24 @@ class Bank:
         return np.argsort(np.argsort(self.tables.products[Products.product_id].to_numpy(str)))
 
     @cached_property
+    def product_ids(self) -> list[str]:
+        """Ids of the catalogue's products, in its order."""
+        return self.tables.products[Products.product_id].tolist()
+
+    @cached_property
+    def product_names(self) -> list[str]:
+        """Names of the catalogue's products, in its order."""
+        return self.tables.products[Products.name].tolist()
+
+    @cached_property
+    def categories(self) -> list[str]:
+        """Category of each product; empty where there is none."""
+        products = self.tables.products
+        if Products.category not in products:
+            return [""] * len(products)
+        return products[Products.category].fillna("").tolist()
+
+    @cached_property
     def held(self) -> np.ndarray:
         """Which customer holds which product, bool (customers, products)."""
         result = np.zeros((len(self.features), len(self.tables.products)), bool)

@@ -61,9 +61,16 @@ class Ranking:
         """Customer ids in the order of the axes."""
         return self.bank.features.index
 
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Position on the axes by customer id."""
+        return {customer: i for i, customer in enumerate(self.ids)}
+
     def position(self, customer_id: str) -> int:
         """Return a customer's position on the axes; ValueError if unknown."""
-        return list(self.ids).index(customer_id)
+        if customer_id not in self.positions:
+            raise ValueError(f"no customer {customer_id!r}")
+        return self.positions[customer_id]
 
     def served(self, customer: int) -> str:
         """Return the method whose list the customer is offered."""

@@ -10,7 +10,7 @@ from core import refine
 from core.engines import Engine, EvidenceRow
 from core.pipeline.bank import Bank
 from core.pipeline.rank import Ranking
-from core.schema import Customers, Products, Ranks
+from core.schema import Customers, Ranks
 
 __all__ = ["evidence_of", "refine_customer", "refine_lists", "refined_table", "shortlist"]
 
@@ -21,7 +21,7 @@ def shortlist(result: Ranking, customer: int) -> list[str]:
     """Return the product ids handed to the refinement: the head of the served list."""
     length = result.reference.scenario.lists.shortlist
     positions = result.list_of(result.served(customer), customer)[:length]
-    return result.bank.tables.products[Products.product_id].iloc[positions].tolist()
+    return [result.bank.product_ids[position] for position in positions]
 
 
 def evidence_of(bank: Bank, customer_ids: Sequence[str]) -> EvidenceByCustomer:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core import explain, ranking
 from core.pipeline.rank import Ranking
-from core.schema import ATTRIBUTES, Products
+from core.schema import ATTRIBUTES
 from core.suitability import RULES
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "firmness_of",
     "headline",
     "not_offered",
+    "outcomes",
     "passed",
     "ranks_of",
     "receipt",
@@ -110,7 +111,7 @@ def headline(result: Ranking, baseline: Ranking, customer: int) -> Headline:
 
 
 def _name(result: Ranking, product: int) -> str:
-    return str(result.bank.tables.products[Products.name].iloc[product])
+    return result.bank.product_names[product]
 
 
 def _nothing(result: Ranking, customer: int) -> str:
@@ -189,10 +190,11 @@ def receipt(result: Ranking, customer: int, product: int) -> pd.DataFrame:
         rule, label, outcome (passed, refused, to verify), sentence, loosen; empty if rules are
         off.
     """
-    return pd.DataFrame(_outcomes(result, customer, product), columns=_RECEIPT)
+    return pd.DataFrame(outcomes(result, customer, product), columns=_RECEIPT)
 
 
-def _outcomes(result: Ranking, customer: int, product: int) -> list[dict[str, str]]:
+def outcomes(result: Ranking, customer: int, product: int) -> list[dict[str, str]]:
+    """Return the rows of `receipt` as plain dicts."""
     rows = []
     for name, check in result.checks.items():
         barred, value, limit, unverified = (
@@ -243,6 +245,6 @@ def not_offered(result: Ranking, customer: int) -> pd.DataFrame:
         barred |= np.broadcast_to(check.barred, shape)[customer]
     rows = []
     for product in np.flatnonzero(barred).tolist():
-        first = next(o for o in _outcomes(result, customer, product) if o["outcome"] == "refused")
+        first = next(o for o in outcomes(result, customer, product) if o["outcome"] == "refused")
         rows.append({"product": product, "name": _name(result, product), **first})
     return pd.DataFrame(rows, columns=["product", "name", *_REFUSAL])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -136,6 +136,11 @@ class Scenario(Part):
 
     def hash(self) -> str:
         """Return twelve hex digits that change with any setting but not with the name."""
+        return self.digest
+
+    @cached_property
+    def digest(self) -> str:
+        """The same twelve digits, worked out once."""
         canonical = json.dumps(self.model_dump(mode="json", exclude={"name"}), sort_keys=True)
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
