@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,8 +20,9 @@ from core.schema import ATTRIBUTES, Products
 __all__ = ["Reference", "fit_reference"]
 
 REFERENCE_CUSTOMERS = 300
-SMALL = 200_000
-"""Up to so many pairs of customer and product, distances are remembered (1.6 MB a result)."""
+FEW, SMALL = 100, 200_000
+"""Up to so many pairs of customer and product, parts (4 kB a result at most) and distances
+(1.6 MB) are remembered."""
 
 _SIDES = {Sense.MATCH: 0, Sense.AT_MOST: 1, Sense.AT_LEAST: -1}
 
@@ -77,23 +78,23 @@ class Reference:
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
     ) -> np.ndarray:
         """Return the parts of the squared distances (attributes, customers, products)."""
-        return distance.DISTANCES[method].parts(
-            ideals, attributes, self.senses(mode), self.shape(method)
-        )
+        arrays = (ideals, attributes, self.senses(mode), self.shape(method))
+        if len(ideals) * len(attributes) > FEW:
+            return _parts(method, *arrays)
+        return _remembered_parts(method, *map(_frozen, arrays))
 
     def distances(
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
     ) -> np.ndarray:
         """Return the distances (customers, products)."""
-        senses, shape = self.senses(mode), self.shape(method)
-        if ideals.shape[0] * attributes.shape[0] > SMALL:
-            return _distances(method, ideals, attributes, senses, shape)
-        arrays = (_frozen(a) for a in (ideals, attributes, senses, shape))
-        return _remembered(method, *arrays)
+        arrays = (ideals, attributes, self.senses(mode), self.shape(method))
+        if len(ideals) * len(attributes) > SMALL:
+            return distance.length(_parts(method, *arrays))
+        return _remembered_distances(method, *map(_frozen, arrays))
 
 
-def _distances(method: str, *arrays: np.ndarray) -> np.ndarray:
-    return distance.length(distance.DISTANCES[method].parts(*arrays))
+def _parts(method: str, *arrays: np.ndarray) -> np.ndarray:
+    return distance.DISTANCES[method].parts(*arrays)
 
 
 Frozen = tuple[bytes, str, tuple[int, ...]]
@@ -103,11 +104,21 @@ def _frozen(array: np.ndarray) -> Frozen:
     return array.tobytes(), array.dtype.str, array.shape
 
 
+def _thawed(arrays: Iterable[Frozen]) -> Iterator[np.ndarray]:
+    return (np.frombuffer(data, kind).reshape(shape) for data, kind, shape in arrays)
+
+
+@lru_cache(maxsize=1024)
+def _remembered_parts(method: str, *arrays: Frozen) -> np.ndarray:
+    result = _parts(method, *_thawed(arrays))
+    result.setflags(write=False)
+    return result
+
+
 @lru_cache(maxsize=64)
-def _remembered(method: str, *arrays: Frozen) -> np.ndarray:
+def _remembered_distances(method: str, *arrays: Frozen) -> np.ndarray:
     """Keep the last results: most controls leave most distances as they are."""
-    thawed = (np.frombuffer(data, kind).reshape(shape) for data, kind, shape in arrays)
-    result = _distances(method, *thawed)
+    result = distance.length(_parts(method, *_thawed(arrays)))
     result.setflags(write=False)
     return result
 
