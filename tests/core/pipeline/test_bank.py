@@ -1,63 +1,143 @@
-from __future__ import annotations
+"""An opened bank: moods read, who holds what, and one more row that moves one customer only."""
+
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from core.pipeline import add_row, fit_reference, rank
-from core.scenario import preset
-from core.schema import Customers, Support, Transactions
+from core import pipeline
+from core.scenario import PRESETS
+from core.tables import Tables
+from tests.core.banks import customers, products
+
+DAY = pd.Timestamp("2026-03-31")
+BEFORE, AFTER = DAY - pd.Timedelta(days=30), DAY + pd.Timedelta(days=30)
+OFFERS = products([[1, 2, 3, 4, 5], [2, 3, 4, 5, 6], [3, 1, 5, 2, 4]])
 
 
-def complaint(customer: str, day: pd.Timestamp) -> dict[str, object]:
-    return {
-        Support.customer_id: customer,
-        Support.transcript: "Charged twice again, this is a disgrace. I am closing my account.",
-        Support.date: day,
-        Support.is_resolved: 0.0,
-    }
+def text(*values: str) -> pd.Series:
+    return pd.Series(values, dtype="str")
 
 
-@pytest.mark.parametrize("name", ["balanced", "retention"])
-def test_an_added_ticket_moves_its_customer_and_nobody_else(sample_bank, name):
-    customer = sample_bank.features.index[300]
-    added = add_row(sample_bank, Support.key, complaint(customer, sample_bank.as_of))
-    reference = fit_reference(added.home, preset(name))
-
-    before, after = rank(sample_bank, reference), rank(added, reference)
-
-    mine = before.ids == customer
-    churn = [r.scores.cards[Customers.churn_rate].score.to_numpy() for r in (before, after)]
-    assert churn[1][mine] > churn[0][mine]
-    for method in before.score:
-        np.testing.assert_array_equal(before.score[method][~mine], after.score[method][~mine])
-    assert added.tables.support[Support.sentiment].iloc[-1] < -0.4
+def bank(**tables):
+    people = customers([[3, 5, 6, 5], [4, 5, 6, 5]])
+    return pipeline.open_bank(Tables(people, OFFERS, **tables), DAY)
 
 
-def test_the_home_of_a_bank_is_the_one_that_was_loaded(sample_bank):
-    customer = sample_bank.features.index[0]
-    once = add_row(sample_bank, Support.key, complaint(customer, sample_bank.as_of))
-    twice = add_row(once, Support.key, complaint(customer, sample_bank.as_of))
-    assert sample_bank.home is sample_bank
-    assert twice.home is sample_bank
-    assert len({sample_bank.version, once.version, twice.version}) == 3
+def test_a_mood_is_read_where_none_is_stated():
+    tickets = pd.DataFrame(
+        {
+            "customer_id": text("C01", "C01", "C02"),
+            "transcript": text("Awful, rude service!", "Awful, rude service!", ""),
+            "sentiment": [0.5, np.nan, np.nan],
+        }
+    )
+    read = bank(support=tickets).tables.support["sentiment"]
+    assert read[0] == 0.5
+    assert read[1] < -0.4
+    assert np.isnan(read[2])
+    without = bank(support=tickets.drop(columns="sentiment")).tables.support["sentiment"]
+    assert without[0] == without[1] == read[1]
 
 
-def test_a_purchase_counts_like_one_that_was_in_the_file(sample_bank):
-    customer = sample_bank.features.index[5]
-    row = {
-        Transactions.customer_id: customer,
-        Transactions.date: sample_bank.as_of,
-        Transactions.amount: 900.0,
-        Transactions.category: "Investments",
-        Transactions.subcategory: "Stocks",
-    }
-    added = add_row(sample_bank, Transactions.key, row)
-    column = "transaction_count"
-    assert added.features.loc[customer, column] == sample_bank.features.loc[customer, column] + 1
-    assert len(added.tables.transactions) == len(sample_bank.tables.transactions) + 1
+def test_products_are_held_until_they_are_closed():
+    held = pd.DataFrame(
+        {
+            "customer_id": text("C01", "C01", "C02", "C09", "C02"),
+            "product_id": text("P01", "P02", "P02", "P01", "P99"),
+            "closed_on": [pd.NaT, BEFORE, AFTER, pd.NaT, pd.NaT],
+        }
+    )
+    assert bank(holdings=held).held.tolist() == [[True, False, False], [False, True, False]]
+    always = bank(holdings=held.drop(columns="closed_on")).held
+    assert always.tolist() == [[True, True, False], [False, True, False]]
+    assert not bank().held.any()
+    ranking = pipeline.rank(
+        bank(holdings=held), pipeline.fit_reference(bank(), PRESETS["balanced"])
+    )
+    assert 0 not in ranking.list_of("weighted", 0)
+    assert 0 in ranking.list_of("weighted", 1)
 
 
-def test_an_unknown_customer_is_refused(sample_bank):
-    with pytest.raises(ValueError, match="no customer 'nobody'"):
-        add_row(sample_bank, Support.key, complaint("nobody", sample_bank.as_of))
+def test_supplied_metrics_are_those_that_have_a_column():
+    assert bank().supplied.shape == (2, 4)
+    people = customers([[3, 5, 6, 5]]).drop(columns=["churn_rate", "risk_appetite"])
+    some = pipeline.open_bank(Tables(people, OFFERS))
+    assert list(some.supplied) == ["profit_generated", "financial_acumen"]
+    none = pipeline.open_bank(Tables(people[["customer_id"]], OFFERS))
+    assert none.supplied is None
+
+
+def test_a_bank_cut_to_some_customers_keeps_their_order_and_its_quantiles(sample_bank):
+    ids = sample_bank.features.index[[40, 3, 17]].tolist()
+    part = sample_bank.only(ids)
+    assert part.features.index.tolist() == [ids[1], ids[2], ids[0]]
+    assert part.tables.customers["customer_id"].tolist() == part.features.index.tolist()
+    assert set(part.tables.transactions["customer_id"]) <= set(ids)
+    assert part.quantiles is sample_bank.quantiles
+    assert len(part.tables.products) == len(sample_bank.tables.products)
+
+
+ROWS = {
+    "transactions": {"amount": 950.0, "category": "Travel"},
+    "support": {"transcript": "You lost my money and nobody ever answers."},
+    "social": {"text": "Worst bank, I am leaving this bank."},
+    "holdings": {"product_id": "P001", "opened_on": BEFORE},
+}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_one_more_row_moves_its_customer_as_a_fresh_start_would_and_nobody_else(table, sample_bank):
+    some = sample_bank.only(sample_bank.features.index[20:40].tolist())
+    customer = some.features.index[7]
+    row = {"customer_id": customer, **ROWS[table]}
+    if table != "holdings":
+        row["date"] = some.as_of
+    after = pipeline.add_row(some, table, row)
+    others = some.features.index != customer
+    assert after.features[others].equals(some.features[others])
+    assert after.mood[others].equals(some.mood[others])
+    assert not after.features.loc[customer].equals(some.features.loc[customer])
+    fresh = pipeline.open_bank(after.tables, some.as_of)
+    assert fresh.features.loc[customer].equals(after.features.loc[customer])
+    assert fresh.mood.loc[customer] == pytest.approx(after.mood.loc[customer], nan_ok=True)
+    assert len(getattr(after.tables, table)) == len(getattr(some.tables, table)) + 1
+    assert after.version != some.version
+    assert after.quantiles is some.quantiles
+    assert after.as_of == some.as_of
+
+
+def test_the_first_row_of_a_table_that_was_missing():
+    row = {"customer_id": "C01", "text": "I love the new app", "date": DAY}
+    after = pipeline.add_row(bank(), "social", row)
+    assert after.tables.social["sentiment"].iloc[0] > 0
+    assert after.features.loc["C01", "post_mood"] > 0
+    assert np.isnan(after.features.loc["C02", "post_mood"])
+
+
+def test_two_rows_give_two_versions_and_the_same_row_the_same_one():
+    row = {"customer_id": "C01", "text": "Fine", "date": DAY}
+    versions = [pipeline.add_row(bank(), "social", row | {"text": t}).version for t in ("a", "b")]
+    again = pipeline.add_row(bank(), "social", row | {"text": "a"}).version
+    assert versions[0] != versions[1]
+    assert versions[0] == again
+
+
+def test_a_row_of_a_stranger_is_a_mistake_of_the_programmer():
+    with pytest.raises(ValueError, match="C77"):
+        pipeline.add_row(bank(), "social", {"customer_id": "C77", "text": "x"})
+
+
+def test_a_bad_ticket_moves_the_leaving_risk_up_and_the_list_with_it(sample_bank, sample_ranking):
+    calm = (sample_ranking.scores.values()["churn_rate"] < 5).to_numpy()
+    customer = sample_bank.features.index[calm][0]
+    angry = sample_bank
+    for word in ("I am closing my account.", "Charged twice again, nobody answers!"):
+        row = {"customer_id": customer, "transcript": word, "date": angry.as_of,
+               "is_resolved": 0.0, "is_repeat": 1.0}  # fmt: skip
+        angry = pipeline.add_row(angry, "support", row)
+    reference = replace(sample_ranking.reference)
+    found = pipeline.rank(angry.only([customer]), reference)
+    before = sample_ranking.scores.values().loc[customer, "churn_rate"]
+    assert found.scores.values().loc[customer, "churn_rate"] > before

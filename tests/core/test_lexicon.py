@@ -1,0 +1,66 @@
+"""Word lists: what a goal, an occupation, a degree or a category says; silence says nothing."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from core import lexicon
+
+
+def read(function, *texts: str | None) -> list[float]:
+    return getattr(lexicon, function)(pd.Series(texts, dtype="str")).tolist()
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Aggressive growth", 1.0),
+        ("A safe deposit", -1.0),
+        ("Growth, but safe", 0.0),
+        ("High returns", 1.0),
+        ("No risk please", -1.0),
+        ("I do not want anything volatile", -1.0),
+    ],
+)
+def test_goals_are_bold_or_cautious_and_a_negation_turns_them(text, score):
+    assert read("goal_boldness", text, text.upper()) == [score, score]
+
+
+SCORES = ["goal_boldness", "occupation_risk", "finance_occupation", "education_level"]
+
+
+@pytest.mark.parametrize("function", SCORES)
+def test_a_text_without_a_listed_word_says_nothing(function):
+    assert np.isnan(read(function, "see Rome and the sea", None)).all()
+
+
+@pytest.mark.parametrize("function", lexicon.__all__)
+def test_an_absent_text_stays_absent(function):
+    assert np.isnan(read(function, None)).all()
+
+
+def test_occupations_range_from_steady_to_own_risk_and_by_nearness_to_finance():
+    risk = read("occupation_risk", "Retired teacher", "Nurse", "Engineer", "Artist", "Founder")
+    assert risk == sorted(risk)
+    assert (risk[0], risk[-1]) == (-0.6, 1.0)
+    near = read("finance_occupation", "Student", "Nurse", "Engineer", "Lawyer", "Banker")
+    assert near == sorted(near)
+    assert near[-1] == 1
+
+
+def test_education_in_words_and_digits():
+    texts = ("High school", "College", "Bachelor's degree", "MBA", "PhD")
+    assert read("education_level", *texts) == [0, 1, 2, 3, 4]
+    assert read("education_level", "0", "3", "4.0") == [0, 3, 4]
+    assert np.isnan(read("education_level", "7")[0])
+
+
+def test_money_terms_are_counted_once_each():
+    assert read("money_terms", "Savings, savings and a pension", "A walk") == [2, 0]
+    assert read("money_topic", "Savings and a pension", "Savings", "A walk") == [1, 0, 0]
+
+
+def test_categories_that_invest_and_those_that_do_so_boldly():
+    kinds = ("Index funds", "Crypto trading", "Government bonds", "Groceries")
+    assert read("investing", *kinds) == [1, 1, 1, 0]
+    assert read("bold_investing", *kinds) == [0, 1, 0, 0]
