@@ -34,9 +34,5 @@ def show(head: DeltaGenerator) -> None:
 def _lists(seen: View) -> None:
     columns = [seen.old, *seen.columns] if seen.old else seen.columns
     shown = seen.ranking.reference.scenario.lists.shown
-    show_drawing(ladder(columns, shown, seen.product), "ladder", state.pick_product)
-    st.caption(
-        not_listed(seen.ranking, seen.customer),
-        help="Bars compare within a list only; distances of different methods have different "
-        "units. ▲▼ against the baseline, lines between the methods.",
-    )
+    foot = not_listed(seen.ranking, seen.customer)
+    show_drawing(ladder(columns, shown, seen.product, foot), "ladder", state.pick_product)

@@ -11,12 +11,13 @@ from app import state
 from app.compare.control import BOARD, show_value
 from app.compare.view import YESTERDAY
 from app.words import plain
-from core.pipeline import Ranking
+from core.pipeline import Ranking, why
 from core.scenario import Mode
 
 __all__ = ["HEAD", "pick_customer", "show", "show_status"]
 
 HEAD = "head"
+_COLOURS = {Mode.ACTIVE: "blue", Mode.PASSIVE: "orange"}
 LISTED = 2000
 """So many customers fit into one list to pick from; more are searched first."""
 
@@ -85,28 +86,39 @@ def _offered(labels: dict[str, str], current: str) -> list[str]:
 
 
 def _share() -> None:
-    with st.popover("Share", help="A link to this customer and preset"):
-        address = (st.context.url or "").split("?")[0]
-        home = state.home_scenario().name
-        query = urlencode({"customer": state.customer_id(), "preset": home})
-        st.code(f"{address}?{query}", language=None)
-        st.caption("The link carries the preset; send changes to it as a scenario file.")
+    """Offer a link and the sentence to copy; both are written when they are asked for."""
+    window = st.popover("Share", key="share", on_change="rerun")
+    if window.open:
+        with window:
+            address = (st.context.url or "").split("?")[0]
+            customer, home = state.customer_id(), state.home_scenario().name
+            st.caption("A link to this customer and preset; send changes as a scenario file.")
+            query = urlencode({"customer": customer, "preset": home})
+            st.code(f"{address}?{query}", language=None, wrap_lines=True)
+            st.caption("The sentence, with scenario and data version.")
+            st.code(_sentence(customer), language=None, wrap_lines=True)
+
+
+def _sentence(customer_id: str) -> str:
+    ranking, current = state.ranking(), state.scenario()
+    said = why.headline(ranking, state.baseline_ranking(), ranking.position(customer_id)).text
+    source = f"scenario {current.name} {current.hash()}, data {ranking.bank.version}"
+    return f"{customer_id}: {said} ({source})"
 
 
 def show_status(ranking: Ranking, customer: int) -> None:
     """Show the customer's mode and the scenario, with a way back."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        mode = ranking.modes[customer]
-        st.badge(
-            f"{mode.capitalize()}: {plain(ranking.causes[customer])}",
-            color="orange" if mode == Mode.PASSIVE else "blue",
-            help="Active customers are served the best overall fit, passive ones (likely to leave "
-            "or unhappy) the list by priorities.",
-        )
-        current = state.scenario()
+        current, mode = state.scenario(), ranking.modes[customer]
         count = len(current.changes(state.home_scenario()))
         changes = "no changes" if not count else "1 change" if count == 1 else f"{count} changes"
-        st.badge(f"{plain(current.name)} · {changes}", color="gray", help="The scenario in force.")
+        st.markdown(
+            f":{_COLOURS[mode]}-badge[{mode.capitalize()}: {plain(ranking.causes[customer])}] "
+            f":gray-badge[{plain(current.name)} · {changes}]",
+            width="content",
+            help="Active customers are served the best overall fit, passive ones (likely to leave "
+            "or unhappy) the list by priorities. Changes count against the preset.",
+        )
         for icon, action, possible, words in (
             ("undo", state.undo, state.can_undo(), "Undo the last change"),
             ("redo", state.redo, state.can_redo(), "Redo"),

@@ -20,7 +20,7 @@ from core.schema import ATTRIBUTES
 
 __all__ = ["show"]
 
-LEAN, WEIGHTS, FIT = "rail_lean", "rail_weights", "rail_fit"
+LEAN, TRUST, WEIGHTS, TOLERANCE = "rail_lean", "rail_trust", "rail_weights", "rail_tolerance"
 REVENUE, RETENTION = "leans.revenue_potential", "leans.lock_in"
 _FORCED = {"": "By threshold", Mode.ACTIVE: "Everyone active", Mode.PASSIVE: "Everyone passive"}
 
@@ -30,8 +30,9 @@ def show() -> None:
     with st.container(gap="xxsmall"):
         _presets()
         _lean()
-        _fit()
+        _trust()
         _weights()
+        _tolerance()
         choice("passive.force", list(_FORCED), _FORCED, _empty)
         folded.show(state.ranking())
 
@@ -91,19 +92,21 @@ def _store_lean() -> None:
     store({REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)}, LEAN)
 
 
-@st.fragment(key=FIT)
-def _fit() -> None:
-    with st.container(gap="xxsmall"):
-        ranking = state.ranking()
-        number(
-            "covariance.shrinkage",
-            with_reach("Trust in correlations", ranking, "covariance"),
-            "1 − λ: how far the correlations between attributes count in the best overall fit.",
-            mirror,
-            FIT,
-        )
-        tolerance = with_reach("Risk tolerance", ranking, "rules.tolerance")
-        number("rules.tolerance", tolerance, group=FIT)
+@st.fragment(key=TRUST)
+def _trust() -> None:
+    number(
+        "covariance.shrinkage",
+        with_reach("Trust in correlations", state.ranking(), "covariance"),
+        "1 − λ: how far the correlations between attributes count in the best overall fit.",
+        mirror,
+        TRUST,
+    )
+
+
+@st.fragment(key=TOLERANCE)
+def _tolerance() -> None:
+    path = "rules.tolerance"
+    number(path, with_reach("Risk tolerance", state.ranking(), path), group=TOLERANCE)
 
 
 @st.fragment(key=WEIGHTS)

@@ -55,7 +55,7 @@ def test_the_page_names_the_first_offer_of_the_served_list(compare):
     assert not page.exception
     assert re.search(r"Offer \*\*.+\*\* first because .+; as in the baseline\.", said(page))
     assert [len(column(page, t)) for t in ("Best overall fit", "By priorities")] == [8, 8]
-    assert re.search(r"\d+ not offered: \d+ too risky", said(page))
+    assert re.search(r"\d+ not offered: \d+ too risky", drawing(page, "ladder"))
 
 
 def test_a_lean_moves_scenario_lists_and_the_line_over_everybody(compare):
@@ -234,3 +234,27 @@ def test_a_bad_scenario_file_gives_one_line_and_changes_nothing(compare, content
     assert "](" not in page.error[0].value.replace("\\]", "")
     assert scenario(page).rules.tolerance == 3.0
     assert not page.exception
+
+
+def test_what_is_shared_names_customer_preset_scenario_and_data(compare):
+    page = compare().slider(key="lean").set_value(1.0).run()
+    page.session_state["share"] = True
+    link, sentence = (code.value for code in page.run().code)
+    assert link.endswith("?customer=C0001&preset=balanced")
+    assert sentence.startswith("C0001: Offer ")
+    assert scenario(page).hash() in sentence
+
+
+def test_an_edited_loading_changes_the_scenario():
+    def script() -> None:
+        import streamlit as st
+
+        from app.compare import mapping
+        from core.scenario import Mode
+
+        st.session_state["edit"] = {"edited_rows": {4: {"churn_rate": 1.0}}}
+        mapping._store("edit", Mode.PASSIVE)
+
+    page = AppTest.from_function(script).run()
+    assert scenario(page).passive_loadings.lock_in.churn_rate == 1.0
+    assert scenario(page).active_loadings == PRESETS["balanced"].active_loadings
