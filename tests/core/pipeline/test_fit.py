@@ -71,7 +71,8 @@ def test_many_customers_are_stood_for_by_three_hundred_evenly_by_id():
     rng = np.random.default_rng(3)
     metrics = rng.uniform(0, 10, (901, 4))
     people = customers(metrics).assign(customer_id=[f"C{i:04d}" for i in range(901)])
-    bank = pipeline.open_bank(Tables(people, products(rng.uniform(0, 10, (8, 5)))))
+    mixed = people.sample(frac=1, random_state=3)
+    bank = pipeline.open_bank(Tables(mixed, products(rng.uniform(0, 10, (8, 5)))))
     third = pipeline.open_bank(
         bank.tables.replaced(customers=people.iloc[np.linspace(0, 900, 300).round().astype(int)])
     )
