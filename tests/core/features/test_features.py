@@ -148,7 +148,7 @@ def test_shares_of_money_invested():
 
 
 def test_a_year_of_purchases_shows_its_trend():
-    month = pd.Timedelta(days=30.4)
+    month = pd.Timedelta(days=30.5)
     rows = [["A", DAY - i * month, 100.0 - 5 * i, "Food"] for i in range(12)]
     rows += [["B", DAY - 11 * month, 50.0, "Food"], ["B", DAY - 13 * month, 99.0, "Food"]]
     found = figures(transactions=rows)

@@ -141,3 +141,14 @@ def test_a_bad_ticket_moves_the_leaving_risk_up_and_the_list_with_it(sample_bank
     found = pipeline.rank(angry.only([customer]), reference)
     before = sample_ranking.scores.values().loc[customer, "churn_rate"]
     assert found.scores.values().loc[customer, "churn_rate"] > before
+
+
+def test_what_is_recent_counts_from_the_banks_day_not_the_customers_own():
+    old = DAY - pd.Timedelta(days=120)
+    post = {"customer_id": text("C01"), "text": text("Awful"), "date": [old]}
+    before = bank(social=pd.DataFrame(post))
+    after = pipeline.add_row(
+        before, "social", {"customer_id": "C01", "text": "Awful again", "date": old}
+    )
+    assert len(after.tables.social) == 2
+    assert np.isnan(after.mood["C01"])

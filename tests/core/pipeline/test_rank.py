@@ -104,6 +104,22 @@ def test_thresholds_include_their_own_value_and_causes_name_figures():
     ]  # fmt: skip
 
 
+def test_two_recent_texts_at_the_mood_threshold_are_enough():
+    day = pd.Timestamp("2026-03-31")
+    tickets = pd.DataFrame(
+        {
+            "customer_id": pd.Series(["C01", "C01", "C02", "C02"], dtype="str"),
+            "transcript": pd.Series(["x"] * 4, dtype="str"),
+            "date": [day] * 4,
+            "sentiment": [-0.4, -0.4, -0.4, -0.3],
+        }
+    )
+    bank = Tables(customers([[3, 5, 5, 5]] * 2), products(np.eye(5) * 5), support=tickets)
+    found = ranked(bank)
+    assert found.modes.tolist() == [Mode.PASSIVE, Mode.ACTIVE]
+    assert found.causes[0] == "recent mood -0.40 ≤ -0.4"
+
+
 def test_active_customers_are_served_mahalanobis_and_passive_ones_weighted(sample_ranking):
     served = pipeline.served_table(sample_ranking, 5)
     expected = pd.concat(
