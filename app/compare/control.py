@@ -7,6 +7,7 @@ its group and the board again, the others draw the whole page.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -20,10 +21,10 @@ __all__ = [
     "BOARD",
     "changed",
     "choice",
+    "key_showing",
     "mirror",
     "number",
     "several",
-    "show_value",
     "store",
     "switch",
     "typed",
@@ -35,10 +36,37 @@ BOARD = "board"
 Convert = Callable[[Any], Any]
 
 
-def show_value(key: str, value: Any) -> None:
-    """Make the widget under `key` show `value`; one that shows it already is left alone."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+def key_showing(name: str, value: Any, take: Callable[[Any], None] | None = None) -> str:
+    """Return the key of a widget called `name` that shows `value`.
+
+    A widget that must show something else than its user chose gives way to a new one. Setting its
+    value instead would race with the browser: what that still holds would come back as a choice,
+    and quick presses on a slider would be undone by the box beside it.
+
+    Parameters
+    ----------
+    take : callable, optional
+        Gets a choice that came between two quick runs, for which Streamlit called nobody.
+    """
+    turn = st.session_state.setdefault(f"turn:{name}", 0)
+    held = st.session_state.setdefault(f"{name}#{turn}", value)
+    if not _equal(held, value):
+        chosen = not _equal(held, st.session_state[f"shown:{name}"])
+        st.session_state[f"shown:{name}"] = held
+        if chosen and take:
+            take(held)
+            st.rerun()
+        st.session_state[f"turn:{name}"] = turn = turn + 1
+        st.session_state[f"{name}#{turn}"] = value
+    st.session_state[f"shown:{name}"] = value
+    return f"{name}#{turn}"
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Compare what a widget holds with what it should show; sliders add up rounding errors."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, abs_tol=1e-9)
+    return bool(one == other)
 
 
 def changed(title: str, *parts: str) -> str:
@@ -70,8 +98,11 @@ def _store(key: str, path: str, convert: Convert, group: str) -> None:
 
 def _bound(kind: str, path: str, convert: Convert = _same, group: str = "") -> dict[str, Any]:
     """Tie a widget to the setting at `path`: its key and what a change of it does."""
-    key = f"{kind}:{path}"
-    show_value(key, convert(state.scenario().value(path)))
+    key = key_showing(
+        f"{kind}:{path}",
+        convert(state.scenario().value(path)),
+        lambda held: attempt(state.change, path, convert(held)),
+    )
     return {"key": key, "on_change": _store, "args": (key, path, convert, group)}
 
 
@@ -145,7 +176,7 @@ def choice(
 def several(path: str, options: Iterable[str]) -> None:
     """Show a list to pick any of `options` from."""
     info = field_info(path)
-    st.multiselect(info["title"], list(options), help=info["help"], **_bound("several", path))
+    st.multiselect(info["title"], list(options), help=info["help"], **_bound("several", path, list))
 
 
 def switch(path: str) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.compare import files, mapping
-from app.compare.control import changed, choice, number, several, show_value, switch, typed
+from app.compare.control import changed, choice, number, several, switch, typed
 from core.covariance import ESTIMATORS, REFERENCES
 from core.engines import ENGINES
 from core.pipeline import Ranking
@@ -34,7 +34,7 @@ def _fold(title: str, parts: tuple[str, ...], body: Callable[[], None]) -> None:
     """Show a fold that stays open when its count changes: another label is another widget."""
     label = changed(title, *parts) if parts else title
     kept, key = f"open:{title}", f"fold:{label}"
-    show_value(key, st.session_state.setdefault(kept, False))
+    st.session_state.setdefault(key, st.session_state.setdefault(kept, False))
     fold = st.expander(label, key=key, on_change=_remember, args=(kept, key))
     if st.session_state[kept]:
         with fold:

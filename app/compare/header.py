@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app import state
-from app.compare.control import BOARD, show_value
+from app.compare.control import BOARD, key_showing
 from app.compare.view import YESTERDAY
 from app.words import plain
 from core.pipeline import Ranking, why
@@ -50,13 +50,13 @@ def pick_customer(customer_id: str) -> None:
 
 def _customer(labels: dict[str, str], customer_id: str) -> None:
     ids = list(labels)
-    show_value("customer", customer_id)
+    key = key_showing("customer", customer_id)
     st.selectbox(
         "Customer",
         _offered(labels, customer_id),
         format_func=labels.__getitem__,
-        key="customer",
-        on_change=lambda: pick_customer(st.session_state["customer"]),
+        key=key,
+        on_change=lambda: pick_customer(st.session_state[key]),
         label_visibility="collapsed",
         width=230,
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.compare import tables
-from app.compare.control import show_value
+from app.compare.control import key_showing
 from app.compare.sides import show_against, show_fit, show_why
 from app.compare.view import View
 
@@ -41,13 +41,13 @@ def show(view: View) -> None:
 
 def _product(view: View) -> None:
     names = view.names
-    show_value("product", view.product_id)
+    key = key_showing("product", view.product_id)
     st.selectbox(
         "Product looked at",
         view.choices(),
         format_func=lambda i: names[i],
-        key="product",
-        on_change=lambda: state.pick_product(st.session_state["product"]),
+        key=key,
+        on_change=lambda: state.pick_product(st.session_state[key]),
         label_visibility="collapsed",
         width=300,
     )

@@ -13,7 +13,7 @@ import streamlit as st
 from app import state
 from app.banner import attempt
 from app.compare import folded
-from app.compare.control import choice, mirror, number, show_value, store, typed
+from app.compare.control import choice, key_showing, mirror, number, store, typed
 from app.compare.reach import with_reach
 from core.scenario import PRESETS, Mode, field_info
 from core.schema import ATTRIBUTES
@@ -45,20 +45,20 @@ def _empty(value: Any) -> Any:
 def _presets() -> None:
     names = list(dict.fromkeys([*PRESETS, state.scenario().name]))
     left, right = st.columns(2, gap="small")
-    show_value("preset", state.scenario().name)
+    preset = key_showing("preset", state.scenario().name)
     left.selectbox(
         "Preset",
         names,
-        key="preset",
-        on_change=lambda: attempt(state.use_preset, st.session_state["preset"]),
+        key=preset,
+        on_change=lambda: attempt(state.use_preset, st.session_state[preset]),
         help="A scenario to start from; every change below is counted against it.",
     )
-    show_value("baseline", state.baseline().name)
+    baseline = key_showing("baseline", state.baseline().name)
     right.selectbox(
         "Baseline",
         list(PRESETS),
-        key="baseline",
-        on_change=lambda: attempt(state.set_baseline, st.session_state["baseline"]),
+        key=baseline,
+        on_change=lambda: attempt(state.set_baseline, st.session_state[baseline]),
         help="Movements ▲▼ and the line at the foot compare with this scenario.",
     )
 
@@ -68,14 +68,16 @@ def _lean() -> None:
     with st.container(gap="xxsmall"):
         info = field_info(RETENTION)
         leans = state.scenario().leans
-        show_value("lean", round(leans.lock_in - leans.revenue_potential, 10))
+        lean = round(leans.lock_in - leans.revenue_potential, 10)
+        key = key_showing("lean", lean, lambda held: attempt(state.change_all, _leans(held)))
         st.slider(
             with_reach("Lean: revenue ↔ retention", state.ranking(), "leans"),
             -info["high"],
             info["high"],
             step=info["step"],
-            key="lean",
+            key=key,
             on_change=_store_lean,
+            args=(key,),
             format="%+.1f",
             help="Left prefers products that earn more, right those that hold customers longer; "
             "0 = only the fit counts. Unit: typical distances.",
@@ -87,9 +89,13 @@ def _lean() -> None:
             typed(RETENTION, group=LEAN)
 
 
-def _store_lean() -> None:
-    lean = st.session_state["lean"]
-    store({REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)}, LEAN)
+def _store_lean(key: str) -> None:
+    store(_leans(st.session_state[key]), LEAN)
+
+
+def _leans(lean: float) -> dict[str, float]:
+    lean = round(lean, 10)
+    return {REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)}
 
 
 @st.fragment(key=TRUST)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from app.charts.markup import tag
 from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
-from app.compare.control import show_value
 from app.compare.reasons import needed_leans, sentences
 from app.compare.view import View
 from app.drawing import show_drawing
@@ -93,7 +92,7 @@ def show_against(view: View) -> None:
         st.info("There are no two products to compare.")
         return
     if st.session_state.get("rival") not in others:
-        show_value("rival", others[0])
+        st.session_state["rival"] = others[0]
     rival_id = st.selectbox(
         "Against", others, format_func=view.names.__getitem__, key="rival", width=300
     )

@@ -39,6 +39,16 @@ def scenario(page: AppTest) -> Scenario:
     return page.session_state["nbw_scenario"]
 
 
+def shown(page: AppTest, name: str) -> str:
+    """Key of the widget of that name that stands on the page now."""
+    return f"{name}#{page.session_state[f'turn:{name}']}"
+
+
+def turn(page: AppTest, kind: str, name: str, value: object) -> AppTest:
+    """Give the widget of that kind and name another value."""
+    return getattr(page, kind)(key=shown(page, name)).set_value(value).run()
+
+
 def said(page: AppTest) -> str:
     return "\n".join(text.value for text in [*page.markdown, *page.caption])
 
@@ -50,7 +60,7 @@ def folds(page: AppTest) -> list[str]:
 def test_the_page_names_the_first_offer_of_the_served_list(compare):
     page = compare()
     first = column(page, "Best overall fit")[0]
-    names = page.selectbox(key="product")
+    names = page.selectbox(key=shown(page, "product"))
     assert names.value == first
     assert not page.exception
     assert re.search(r"Offer \*\*.+\*\* first because .+; as in the baseline\.", said(page))
@@ -62,10 +72,10 @@ def test_a_lean_moves_scenario_lists_and_the_line_over_everybody(compare):
     page = compare()
     before = column(page, "Best overall fit")
     assert "equals the baseline" in said(page)
-    page = page.slider(key="lean").set_value(-1.0).run()
+    page = turn(page, "slider", "lean", -1.0)
     assert scenario(page).leans.revenue_potential == 1.0
     assert scenario(page).leans.lock_in == 0.0
-    assert page.number_input(key="typed:leans.revenue_potential").value == 1.0
+    assert page.number_input(key=shown(page, "typed:leans.revenue_potential")).value == 1.0
     assert column(page, "Best overall fit") != before
     assert re.search(r"All 600: \*\*\d+ first offers change\*\*", said(page))
     assert "Last change:" in said(page)
@@ -73,46 +83,46 @@ def test_a_lean_moves_scenario_lists_and_the_line_over_everybody(compare):
 
 
 def test_both_leans_are_one_step_of_undo(compare):
-    page = compare().slider(key="lean").set_value(-1.0).run()
-    page = page.slider(key="lean").set_value(0.5).run()
+    page = turn(compare(), "slider", "lean", -1.0)
+    page = turn(page, "slider", "lean", 0.5)
     assert (scenario(page).leans.revenue_potential, scenario(page).leans.lock_in) == (0.0, 0.5)
     page = page.button(key="undo").click().run()
     assert scenario(page).leans.revenue_potential == 1.0
-    assert page.slider(key="lean").value == -1.0
+    assert page.slider(key=shown(page, "lean")).value == -1.0
 
 
 def test_trust_is_one_minus_lambda_in_slider_and_box(compare):
-    page = compare().slider(key="slider:covariance.shrinkage").set_value(0.8).run()
+    page = turn(compare(), "slider", "slider:covariance.shrinkage", 0.8)
     assert scenario(page).covariance.shrinkage == pytest.approx(0.2)
-    page = page.number_input(key="typed:covariance.shrinkage").set_value(1.0).run()
+    page = turn(page, "number_input", "typed:covariance.shrinkage", 1.0)
     assert scenario(page).covariance.shrinkage == 0.0
-    assert page.slider(key="slider:covariance.shrinkage").value == 1.0
+    assert page.slider(key=shown(page, "slider:covariance.shrinkage")).value == 1.0
 
 
 def test_a_typed_weight_moves_the_normalised_shares(compare):
-    page = compare().number_input(key="typed:weights.lock_in").set_value(0.6).run()
+    page = turn(compare(), "number_input", "typed:weights.lock_in", 0.6)
     assert scenario(page).weights.lock_in == 0.6
     labels = {s.key: s.label for s in page.slider}
-    assert "50%" in labels["slider:weights.lock_in"]
-    assert page.slider(key="slider:weights.lock_in").value == 0.6
+    assert "50%" in labels[shown(page, "slider:weights.lock_in")]
+    assert page.slider(key=shown(page, "slider:weights.lock_in")).value == 0.6
 
 
 def test_weights_that_are_all_zero_are_refused_and_nothing_is_lost(compare):
     page = compare()
     for name in ("risk_to_customer", "customer_value", "revenue_potential", "risk_to_bank"):
-        page = page.slider(key=f"slider:weights.{name}").set_value(0.0).run()
-    page = page.slider(key="slider:weights.lock_in").set_value(0.0).run()
+        page = turn(page, "slider", f"slider:weights.{name}", 0.0)
+    page = turn(page, "slider", "slider:weights.lock_in", 0.0)
     assert "give at least one that is not" in page.error[0].value.replace("\\", "")
     assert scenario(page).weights.lock_in == 0.4
-    assert page.slider(key="slider:weights.lock_in").value == 0.4
+    assert page.slider(key=shown(page, "slider:weights.lock_in")).value == 0.4
     assert not page.run().error
 
 
 def test_undo_redo_and_reset(compare):
-    page = compare().slider(key="slider:rules.tolerance").set_value(3.0).run()
+    page = turn(compare(), "slider", "slider:rules.tolerance", 3.0)
     page = page.button(key="undo").click().run()
     assert scenario(page).rules.tolerance == 1.0
-    assert page.slider(key="slider:rules.tolerance").value == 1.0
+    assert page.slider(key=shown(page, "slider:rules.tolerance")).value == 1.0
     page = page.button(key="redo").click().run()
     assert scenario(page).rules.tolerance == 3.0
     page = page.button(key="reset").click().run()
@@ -120,9 +130,9 @@ def test_undo_redo_and_reset(compare):
 
 
 def test_a_preset_moves_every_control_and_stands_in_the_address(compare):
-    page = compare().selectbox(key="preset").select("cautious").run()
+    page = turn(compare(), "selectbox", "preset", "cautious")
     assert scenario(page) == PRESETS["cautious"]
-    assert page.slider(key="slider:covariance.shrinkage").value == pytest.approx(0.2)
+    assert page.slider(key=shown(page, "slider:covariance.shrinkage")).value == pytest.approx(0.2)
     assert page.query_params["preset"] == "cautious"
 
 
@@ -131,7 +141,7 @@ def test_a_fold_counts_its_changes_and_draws_its_controls_when_open(compare):
     assert "Correlation details" in folds(page)
     page.session_state["open:Correlation details"] = True
     page = page.run()
-    page = page.selectbox(key="choice:covariance.estimator").select("diagonal").run()
+    page = turn(page, "selectbox", "choice:covariance.estimator", "diagonal")
     assert scenario(page).covariance.estimator == "diagonal"
     assert "Correlation details · 1 changed" in folds(page)
     assert "Condition number 1.0" in said(page)
@@ -155,11 +165,11 @@ def test_every_side_of_the_inspector_opens(compare, side):
 def test_the_product_picked_is_marked_in_every_list_it_stands_in(compare):
     page = compare()
     second = column(page, "Best overall fit")[1]
-    page = page.selectbox(key="product").select(second).run()
+    page = turn(page, "selectbox", "product", second)
     pressed = re.findall(r'aria-pressed="true" data-pick="(\w+)"', drawing(page, "ladder"))
     assert set(pressed) == {second}
     page = page.button(key="step1").click().run()
-    assert page.selectbox(key="product").value == column(page, "Best overall fit")[0]
+    assert page.selectbox(key=shown(page, "product")).value == column(page, "Best overall fit")[0]
 
 
 def test_why_shows_receipt_terms_and_a_sentence_per_list(compare):
@@ -195,7 +205,7 @@ def test_an_empty_answer_names_the_rule(compare, sample_tables):
 
 
 def test_someone_affected_is_another_customer_with_another_list(compare):
-    page = compare().slider(key="lean").set_value(1.5).run()
+    page = turn(compare(), "slider", "lean", 1.5)
     page = next(b for b in page.button if b.label == "Show me someone this affects").click().run()
     assert page.session_state["nbw_customer"] != "C0001"
     assert re.search(r"▲\d|▼\d|new", drawing(page, "ladder"))
@@ -227,7 +237,7 @@ def test_a_scenario_file_is_put_in_force(compare):
     ids=["cut", "out of range", "not text", "no object", "empty"],
 )
 def test_a_bad_scenario_file_gives_one_line_and_changes_nothing(compare, content):
-    page = compare().slider(key="slider:rules.tolerance").set_value(3.0).run()
+    page = turn(compare(), "slider", "slider:rules.tolerance", 3.0)
     page = upload(page, content)
     assert len(page.error) == 1
     assert "\n" not in page.error[0].value
@@ -237,7 +247,7 @@ def test_a_bad_scenario_file_gives_one_line_and_changes_nothing(compare, content
 
 
 def test_what_is_shared_names_customer_preset_scenario_and_data(compare):
-    page = compare().slider(key="lean").set_value(1.0).run()
+    page = turn(compare(), "slider", "lean", 1.0)
     page.session_state["share"] = True
     link, sentence = (code.value for code in page.run().code)
     assert link.endswith("?customer=C0001&preset=balanced")
