@@ -13,6 +13,10 @@ __all__ = ["LEFT", "ladder", "slopes"]
 ROW, HEAD, FOOT = 40, 46, 24
 """Heights in pixels of an item, of a column's head, and of the foot where lines leave."""
 
+_READING = (
+    "Bars compare within a list only; distances of different methods have different units. "
+    "▲▼ against the baseline, lines between the methods."
+)
 _MARKS = {
     "served": "This list is what the customer would be offered",
     "base": "The refined list re-orders this one",
@@ -22,7 +26,7 @@ LEFT = 0
 """The place of a product that is not among those shown."""
 
 
-def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
+def ladder(columns: Sequence[ListColumn], shown: int, selected: int, foot: str = "") -> Element:
     """Draw the ladder.
 
     Parameters
@@ -33,14 +37,16 @@ def ladder(columns: Sequence[ListColumn], shown: int, selected: int) -> Element:
         Items per list.
     selected : int
         Position of the product that is coloured wherever it stands; −1 = none.
+    foot : str
+        What is not on the ladder.
     """
     parts = [_column(columns[0], shown, selected)]
     for left, right in pairwise(columns):
         parts += [_gutter(left, right, shown, selected), _column(right, shown, selected)]
     return tag(
         "div",
-        *parts,
-        class_="nb-ladder",
+        tag("div", *parts, class_="nb-ladder"),
+        tag("p", foot, title=_READING, class_="nb-quiet"),
         role="group",
         aria_label="Rank ladder: " + ", ".join(column.title for column in columns),
     )
