@@ -232,9 +232,10 @@ def test_a_scenario_file_is_put_in_force(compare):
         b'{"rules": {"tolerance": 11}}',
         b"\xff\xfe\x00[broken](http://example.com)",
         b"[1, 2]",
+        b'{"rules": {"tolerance": "[here](http://example.com)"}}',
         b"",
     ],
-    ids=["cut", "out of range", "not text", "no object", "empty"],
+    ids=["cut", "out of range", "not text", "no object", "a link", "empty"],
 )
 def test_a_bad_scenario_file_gives_one_line_and_changes_nothing(compare, content):
     page = turn(compare(), "slider", "slider:rules.tolerance", 3.0)

@@ -158,10 +158,13 @@ def test_what_todays_rules_refuse_carries_its_receipt(bank):
     assert any("risk" in i.refused for i in column.items)
 
 
-def test_refusals_add_up_to_the_products_not_offered(bank):
-    now = ranked(bank)
+def test_refusals_add_up_although_two_rules_refuse_one_product(bank):
+    poor = bank.customers.assign(income=1_000.0)
+    dear = bank.products.assign(min_income=50_000.0)
+    now = ranked(Tables(poor, dear))
     counts = refusal_counts(now, 0)
-    assert sum(counts.values()) == len(why.not_offered(now, 0)) > 0
+    assert sum(counts.values()) == len(why.not_offered(now, 0)) == len(dear)
+    assert set(counts) == {"too risky", "not eligible"}
     assert not_listed(now, 0).startswith(f"{sum(counts.values())} not offered: ")
 
 
