@@ -127,9 +127,12 @@ def _gutter(left: ListColumn, right: ListColumn, shown: int, selected: int) -> E
         for product, start, end in lines
     ]
     picture = tag("svg", *drawn, viewBox=f"0 0 100 {height}", preserveAspectRatio="none")
-    rest = tag("span", f"{shown + 1}+", class_="nb-rest", style=f"top:{_y(LEFT, shown) - 9}px")
-    style = f"height:{height}px"
-    return tag("div", picture, rest, class_="nb-gutter", style=style, aria_hidden="true")
+    left_out = any(LEFT in line for line in lines)
+    style = f"top:{_y(LEFT, shown) - 9}px"
+    rest = tag("span", f"{shown + 1}+", class_="nb-rest", style=style) if left_out else None
+    return tag(
+        "div", picture, rest, class_="nb-gutter", style=f"height:{height}px", aria_hidden="true"
+    )
 
 
 def _y(place: int, shown: int) -> float:
