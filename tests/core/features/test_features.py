@@ -168,6 +168,13 @@ def test_spending_by_month_and_the_swing_of_a_stated_history():
     assert found["spend_swing"].iloc[1] == pytest.approx(10 / 105)
 
 
+def test_sums_do_not_depend_on_the_order_of_rows():
+    amounts = [0.1, 1e15, 0.2, -1e15, 0.3, 7.7]
+    rows = [["A", DAY, amount, "Food"] for amount in amounts]
+    once, again = figures(transactions=rows), figures(transactions=rows[::-1])
+    assert once.to_numpy().tobytes() == again.to_numpy().tobytes()
+
+
 def test_the_latest_date_passes_over_stray_ones_and_is_never_today():
     rows = [["A", DAY - pd.Timedelta(days=i), 1.0, "Food"] for i in range(300)]
     rows.append(["A", pd.Timestamp("2099-01-01"), 1.0, "Food"])
