@@ -58,7 +58,7 @@ class Tables:
             frame = getattr(self, field.name)
             if frame is not None:
                 digest.update(f"{field.name}:{','.join(frame.columns)}".encode())
-                text = frame.map(str) if len(frame) else frame
-                rows = pd.util.hash_pandas_object(text, index=False).to_numpy()
+                lists = {c: frame[c].map(str) for c in frame if frame[c].dtype == object}
+                rows = pd.util.hash_pandas_object(frame.assign(**lists), index=False).to_numpy()
                 digest.update(np.sort(rows).tobytes())
         return digest.hexdigest()[:12]
