@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from core.errors import DataError
 
-__all__ = ["MIGRATIONS", "open_database", "transaction"]
+__all__ = ["MIGRATIONS", "now", "open_database", "transaction"]
 
 MIGRATIONS = (
     """
@@ -36,10 +37,25 @@ MIGRATIONS = (
         PRIMARY KEY (fingerprint, tables)
     ) STRICT;
     """,
+    """
+    ALTER TABLE versions ADD COLUMN origin INTEGER REFERENCES versions(id);
+    CREATE TABLE scenarios (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        revision INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        saved TEXT NOT NULL
+    ) STRICT;
+    """,
 )
 """One script per schema version; `PRAGMA user_version` says how many have run."""
 
 WAIT_SECONDS = 30.0
+
+
+def now() -> str:
+    """Return the time as it is written into the database (UTC, ISO 8601, seconds)."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

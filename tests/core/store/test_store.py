@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from core.errors import DataError
-from core.store import Store
+from core.store import StaleError, Store
 from core.store.database import MIGRATIONS
 from tests.core.store.workers import bank, fill_disk, keep_saving
 
@@ -44,6 +44,49 @@ def test_a_save_makes_a_new_version_and_undo_moves_a_pointer(tmp_path):
     store.activate(second.parent)
     assert store.datasets()[0].active == first.id
     assert store.tables(second.id).customers["goals"].iloc[0].startswith("b")
+
+
+def test_a_version_that_somebody_else_replaced_is_not_saved_over(tmp_path):
+    store = Store(tmp_path)
+    first = store.add("mine", bank(), "upload", {})
+    second = store.save(first.id, bank(mark="b"), "theirs")
+    with pytest.raises(StaleError, match=f"version {second.id} is in force now, not {first.id}"):
+        store.save(first.id, bank(mark="c"), "mine")
+    assert [v.note for v in store.versions(first.dataset)] == ["theirs", "upload"]
+
+
+def test_only_what_changed_is_written_and_the_rest_is_shared(tmp_path):
+    store = Store(tmp_path)
+    first = store.add("mine", bank(), "upload", {})
+    new = bank(mark="b")
+    second = store.save(first.id, new, "a ticket", changed=["support"], origin=first.id)
+    assert second.blobs["customers"] == first.blobs["customers"]
+    assert store.tables(second.id).customers["goals"].iloc[0].startswith("a")
+    assert second.origin == first.id
+
+
+def test_rows_added_by_hand_are_not_named_like_the_same_rows_loaded(tmp_path):
+    store = Store(tmp_path)
+    first = store.add("mine", bank(), "upload", {})
+    added = store.save(first.id, bank(mark="b"), "a ticket", origin=first.id)
+    loaded = store.add("other", bank(mark="b"), "upload", {})
+    assert added.content != loaded.content
+    assert added.blobs == loaded.blobs
+
+
+def test_a_dataset_with_added_rows_can_be_deleted(tmp_path):
+    store = Store(tmp_path)
+    first = store.add("mine", bank(), "upload", {})
+    store.save(first.id, bank(mark="b"), "a ticket", origin=first.id)
+    store.delete(first.dataset)
+    assert store.datasets() == []
+
+
+def test_a_dataset_needs_a_name(tmp_path):
+    store = Store(tmp_path)
+    first = store.add("mine", bank(), "upload", {})
+    with pytest.raises(DataError, match="needs a name"):
+        store.rename(first.dataset, "  ")
 
 
 def test_names_stay_unique(tmp_path):
@@ -84,10 +127,10 @@ def test_deleting_removes_only_files_that_nothing_uses(tmp_path, monkeypatch):
 
 def test_a_mapping_is_offered_again(tmp_path):
     store = Store(tmp_path)
-    assert store.mapping("f00", "customers") is None
-    store.save_mapping("f00", "customers", "{}")
-    store.save_mapping("f00", "customers", '{"a": 1}')
-    assert Store(tmp_path).mapping("f00", "customers") == '{"a": 1}'
+    assert store.mappings.get("f00", "customers") is None
+    store.mappings.save("f00", "customers", "{}")
+    store.mappings.save("f00", "customers", '{"a": 1}')
+    assert Store(tmp_path).mappings.get("f00", "customers") == '{"a": 1}'
 
 
 def test_the_folder_can_be_moved(tmp_path):
@@ -148,7 +191,12 @@ def test_two_processes_lose_no_update(tmp_path, processes):
         process.join(60)
     assert [process.exitcode for process, _ready in both] == [0, 0]
 
-    notes = [v.note for v in Store(tmp_path).versions(first.dataset)]
+    store = Store(tmp_path)
+    versions = {v.id: v for v in store.versions(first.dataset)}
+    notes, at = [], store.dataset(first.dataset).active
+    while at is not None:  # every save builds on the one before it
+        notes.append(versions[at].note)
+        at = versions[at].parent
     assert sorted(notes) == ["left"] * 15 + ["right"] * 15 + ["start"]
 
 
