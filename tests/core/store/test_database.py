@@ -43,7 +43,8 @@ def test_a_read_only_folder_is_one_clear_line_and_stays_whole():
         for path in (folder, folder / "tables"):
             path.chmod(0o755)
 
-        assert "cannot be" in message and "Fix: " in message
+        assert "cannot be" in message
+        assert "Fix: " in message
         assert [d.name for d in Store(folder).datasets()] == ["mine"]
 
 
