@@ -35,6 +35,16 @@ RULES: dict[str, Rule] = {
     "closed before opened": Rule("warning", "correct the dates"),
     "odd length": Rule("warning", "give every history the same number of months"),
     "ambiguous date": Rule("warning", "declare 'day first' or 'month first' in the mapping"),
+    "gives the label away": Rule(
+        "warning",
+        "the column tells who has left, so it is not used; supply what was known before, "
+        "or leave the label out if it was",
+    ),
+    "supplied metric is the label": Rule(
+        "warning",
+        "a score that was fitted to the label or copied from it is not used; supply "
+        "one that was computed before customers left",
+    ),
     "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
     "ignored column": Rule("note", "map the column if it means something the schema knows"),
 }

@@ -59,9 +59,7 @@ def kind_of(name: str, data: bytes) -> str:
     kind = next((k for start, k in MAGIC.items() if data.startswith(start)), "text")
     if kind == "zip" and _is_workbook(name, data):
         return "workbook"
-    if kind == "text" and re.match(
-        rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])', data[:4096]
-    ):
+    if kind == "text" and JSON_START.match(data[:4096]):
         return "json"
     return kind
 
@@ -88,16 +86,28 @@ def unpack(name: str, data: bytes, kind: str, member: str | None) -> tuple[str, 
 
 
 def _table_member(name: str, archive: zipfile.ZipFile, member: str | None) -> zipfile.ZipInfo:
+    """Return the member named, or the only table; what merely describes it does not count."""
     files = [
         m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")
     ]
     tables = [m for m in files if m.filename.lower().endswith(TEXT_ENDINGS)] or files
+    tables = [m for m in tables if not _describes(archive, m, tables)]
     if member:
         tables = [m for m in files if m.filename == member]
     if len(tables) != 1:
         held = ", ".join(m.filename for m in tables[:5]) or "no file"
         raise DataError(name, f"a zip must hold one table, this has {held}", "zip one file")
     return tables[0]
+
+
+def _describes(
+    archive: zipfile.ZipFile, file: zipfile.ZipInfo, members: list[zipfile.ZipInfo]
+) -> bool:
+    """Whether `file` is the small JSON that names another member as the table it describes."""
+    if not file.filename.lower().endswith(".json") or file.file_size > CHUNK:
+        return False
+    text = archive.read(file)
+    return any(m is not file and m.filename.split("/")[-1].encode() in text for m in members)
 
 
 def _gunzip(name: str, data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from core.errors import DataError
 from core.intake.assume import type_catalogue
 from core.intake.containers import MOST_BYTES, too_large
+from core.intake.leak import ignore_leaks
 from core.intake.mapping import Mapping, Mappings
 from core.intake.match import certain
 from core.intake.raw import RawTable
@@ -107,6 +108,7 @@ def load(
             typed[name] = type_table(*unfold(table, chosen))
     _refuse_faults(typed)
     check_relations(typed)
+    ignore_leaks(typed[Customers.key])
     _refuse_faults(typed)
     frames = {name: table.frame for name, table in typed.items()}
     return Loaded(Tables(**frames), report_on(typed.values(), assumed), raw)

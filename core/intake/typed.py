@@ -21,6 +21,7 @@ from core.schema import METRICS, TABLES, Column, Products
 __all__ = ["Typed", "type_table"]
 
 TEXTS = ("text", "json")
+UNUSED = " (not used)"
 ASSUMABLE = ", or let it be assumed with --assume-attributes"
 
 
@@ -69,6 +70,10 @@ class Typed:
         """Record the rows `where` holds as a finding under `rule`."""
         cells = self.frame[column]
         self.findings += finding(self.table, column, rule, where, self.lines, cells)
+
+    def ignore(self, column: str) -> None:
+        """Keep `column` in the frame under a name that no stage reads."""
+        self.frame = self.frame.rename(columns={column: column + UNUSED})
 
     def set_aside(self, where: np.ndarray, reason: str) -> None:
         """Take the rows `where` holds out of the frame and keep them as rejects."""
@@ -179,4 +184,4 @@ def _unmapped(raw: RawTable, mapping: Mapping) -> list[str]:
 
 def _spare(header: str, columns: dict[str, Column]) -> str:
     """Return a name for an unmapped column that no stage mistakes for a field."""
-    return f"{header} (not used)" if header in columns else header
+    return header + UNUSED if header in columns else header

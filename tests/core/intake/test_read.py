@@ -185,6 +185,16 @@ def test_gz_and_zip_hold_one_table():
     assert rows(zipped(a__csv=text, b__csv=text), sheet="b.csv") == [{"a": "1", "b": "2"}]
 
 
+def test_a_descriptor_beside_the_table_in_a_zip_is_not_a_second_table():
+    text, about = b"a,b\n1,2\n", b'{"resources": [{"path": "data/t.csv"}]}'
+    both = zipped(**{"data/t__csv": text, "datapackage__json": about})
+    assert rows(both) == [{"a": "1", "b": "2"}]
+    records = b'[{"a": 1}]'
+    held = refused(zipped(t__csv=text, other__json=records)).problem
+    assert "t.csv, other.json" in held
+    assert rows(zipped(only__json=records)) == [{"a": "1"}]
+
+
 @pytest.mark.parametrize(
     "data",
     [
