@@ -1,13 +1,13 @@
-"""Delimited text: bytes to text to a table of strings, without guessing a single type.
+"""Delimited text: bytes to a table of strings, without guessing a single type.
 
-Decode the whole file strictly, find the delimiter by consistent width, find the header, refuse
-broken quoting, then let pyarrow split the rest with every column a string.
+Bring the whole file to UTF-8 strictly, find the delimiter by consistent width, find the header,
+refuse broken quoting, then let pyarrow split the rest with every column a string.
 """
 
 from __future__ import annotations
 
-import codecs
 import re
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,19 +17,14 @@ import pyarrow.csv as pacsv
 
 from core.errors import DataError
 from core.intake.dialect import Dialect, find_dialect
+from core.intake.encoding import to_utf8
 from core.intake.quoting import NEWLINE
 from core.intake.raw import RawTable, ReadOptions, Reject, plural, unique_headers
 
-__all__ = ["decode", "read_delimited"]
+__all__ = ["read_delimited"]
 
-BOMS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-CONTROL = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+BLOCK = 16 * 1024**2
+BLANK = 256 * 1024
 
 
 def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
@@ -54,12 +49,11 @@ def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
         Empty or binary file, undecodable bytes, broken quoting, or a header that does not fit
         the rows.
     """
-    text, encoding, notes = decode(name, data, options.encoding)
-    if not text.strip():
+    text, encoding, notes = to_utf8(name, data, options.encoding)
+    if not (text[:BLANK].decode(errors="ignore").strip() or text.decode().strip()):
         raise DataError(name, "the file is empty", "export it again with a header and rows")
     dialect = find_dialect(name, text, options)
-    body = dialect.body(text)
-    table, rejects, lines = _split(name, body, dialect)
+    table, rejects, lines = _split(name, dialect.body(text), dialect)
     headers, columns, lines = _header(table, dialect, lines)
     frame, lines, more = _tidy(headers, columns, lines)
     if rejects and len(rejects) >= max(len(frame), 1):
@@ -85,99 +79,18 @@ def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
     )
 
 
-def decode(name: str, data: bytes, encoding: str | None = None) -> tuple[str, str, list[str]]:
-    """Decode by byte-order mark, else UTF-8 over the whole file, else Windows-1252 (noted).
-
-    Returns
-    -------
-    tuple of (str, str, list of str)
-        Text, codec and notes.
-
-    Raises
-    ------
-    DataError
-        NUL bytes, a binary file, or bytes that no codec reads.
-
-    Examples
-    --------
-    >>> decode("a.csv", "café".encode("cp1252"))[:2]
-    ('café', 'cp1252')
-    """
-    marked = next((codec for bom, codec in BOMS.items() if data.startswith(bom)), None)
-    if marked is None:
-        _refuse_binary(name, data)
-    tried = [encoding] if encoding else [marked] if marked else ["utf-8", "cp1252"]
-    for codec in tried:
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError as error:
-            bad = error.start
-        except LookupError as error:
-            raise DataError(name, f"no encoding is called {codec!r}", "try utf-8") from error
-        else:
-            notes = []
-            if codec == "cp1252" and not encoding:
-                line = data[:bad].count(b"\n") + 1
-                notes = [f"line {line} is not UTF-8; the file was read as Windows-1252 (cp1252)"]
-            return text, codec, notes
-    raise DataError(
-        name,
-        f"the bytes are not valid {tried[-1]}",
-        "save the file as UTF-8, or name its encoding",
-        line=data[:bad].count(b"\n") + 1,
-    )
-
-
-def _refuse_binary(name: str, data: bytes) -> None:
-    if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
-        raise DataError(
-            name,
-            "NUL bytes: a binary or damaged file, not a table",
-            "export it as CSV (UTF-8), xlsx, parquet or JSON",
-            line=line,
-        )
-    head = data[:4096]
-    if len(head) - len(head.translate(None, CONTROL)) > max(len(head) / 20, 8):
-        raise DataError(
-            name, "a binary file, not a table", "export it as CSV (UTF-8), xlsx, parquet or JSON"
-        )
-
-
-def _split(name: str, body: str, dialect: Dialect) -> tuple[pa.Table, list[Reject], np.ndarray]:
+def _split(name: str, body: bytes, dialect: Dialect) -> tuple[pa.Table, list[Reject], np.ndarray]:
     """Split `body` into cells; return the table, the misfits and each row's line."""
-    misfits: list[pacsv.InvalidRow] = []
-
-    def set_aside(row: pacsv.InvalidRow) -> str:
-        misfits.append(row)
-        return "skip"
-
-    content = body.encode()
-    names = [str(i) for i in range(dialect.width)]
     try:
-        table = pacsv.read_csv(
-            pa.BufferReader(content),
-            read_options=pacsv.ReadOptions(
-                use_threads=False, column_names=names, block_size=min(len(content) + 1, 2**31 - 1)
-            ),
-            parse_options=pacsv.ParseOptions(
-                delimiter=dialect.delimiter,
-                escape_char=dialect.escape or False,
-                newlines_in_values=True,
-                ignore_empty_lines=False,
-                invalid_row_handler=set_aside,
-            ),
-            convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()),
-                null_values=[],
-                strings_can_be_null=False,
-            ),
-        )
-    except pa.ArrowInvalid as error:
-        raise DataError(
-            name, f"cannot be split into columns: {error}", "export it again as CSV"
-        ) from error
-    start = _lines(table, misfits, dialect.first_line, '"' in body)
+        table, misfits = _cells(body, dialect, _block(body))
+    except pa.ArrowInvalid:  # a record may be longer than a block
+        try:
+            table, misfits = _cells(body, dialect, len(body) + 1)
+        except pa.ArrowInvalid as error:
+            raise DataError(
+                name, f"cannot be split into columns: {error}", "export it again as CSV"
+            ) from error
+    start = _lines(table, misfits, dialect.first_line, body)
     wrong = np.array([row.number - 1 for row in misfits], dtype=int)
     rejects = [
         Reject(int(start[at]), row.text, f"{row.actual_columns} cells, not {dialect.width}")
@@ -186,25 +99,77 @@ def _split(name: str, body: str, dialect: Dialect) -> tuple[pa.Table, list[Rejec
     return table, rejects, np.delete(start, wrong)
 
 
+def _block(body: bytes) -> int:
+    r"""Return a length of block such that none ends within ``\r\n``.
+
+    pyarrow takes a ``\n`` at the start of a block for the rest of a line break, in quotes too.
+    """
+    lengths = range(BLOCK, BLOCK + len(body))
+    return next(n for n in lengths if all(body[i : i + 2] != b"\r\n" for i in _ends(n, body)))
+
+
+def _ends(block: int, body: bytes) -> range:
+    return range(block - 1, len(body), block)
+
+
+def _cells(body: bytes, dialect: Dialect, block: int) -> tuple[pa.Table, list[pacsv.InvalidRow]]:
+    """Return the cells as written, and the rows of another width; blocks bound the memory."""
+    misfits: list[pacsv.InvalidRow] = []
+
+    def set_aside(row: pacsv.InvalidRow) -> str:
+        misfits.append(row)
+        return "skip"
+
+    names = [str(i) for i in range(dialect.width)]
+    table = pacsv.read_csv(
+        pa.BufferReader(body),
+        read_options=pacsv.ReadOptions(use_threads=False, column_names=names, block_size=block),
+        parse_options=pacsv.ParseOptions(
+            delimiter=dialect.delimiter,
+            escape_char=dialect.escape or False,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=set_aside,
+        ),
+        convert_options=pacsv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.large_string()),
+            null_values=[],
+            strings_can_be_null=False,
+        ),
+    )
+    return table, misfits
+
+
 def _lines(
-    table: pa.Table, misfits: list[pacsv.InvalidRow], first: int, quoted: bool
+    table: pa.Table, misfits: Sequence[pacsv.InvalidRow], first: int, body: bytes
 ) -> np.ndarray:
     """Return the line on which each record starts; quoted line breaks make records longer."""
     wrong = [row.number - 1 for row in misfits]
     breaks = np.zeros(len(table) + len(misfits), dtype=np.int64)
     kept = np.delete(np.arange(len(breaks)), wrong)
-    for column in table.columns if quoted else ():
-        if pc.any(pc.match_substring_regex(column, r"[\r\n]")).as_py():
-            breaks[kept] += pc.count_substring_regex(column, NEWLINE).to_numpy()
+    ends = _breaks(body) + (not body.endswith((b"\r", b"\n")))
+    for column in table.columns if ends != len(breaks) else ():
+        breaks[kept] += _breaks_within(column)
     for row in misfits:
         breaks[row.number - 1] = len(re.findall(NEWLINE, row.text.rstrip("\r\n")))
     return first + np.arange(len(breaks)) + np.cumsum(breaks) - breaks
 
 
+def _breaks(body: bytes) -> int:
+    returns = body.count(b"\r")
+    return body.count(b"\n") + (returns - body.count(b"\r\n") if returns else 0)
+
+
+def _breaks_within(column: pa.ChunkedArray) -> np.ndarray:
+    """Return the number of line breaks in each cell."""
+    found = [pc.count_substring(column, mark).to_numpy() for mark in ("\n", "\r", "\r\n")]
+    return found[0] + found[1] - found[2]
+
+
 def _header(
     table: pa.Table, dialect: Dialect, lines: np.ndarray
 ) -> tuple[list[str], pa.Table, np.ndarray]:
-    if not dialect.header_row:
+    if not dialect.header_row or not len(table):
         return [""] * dialect.width, table, lines
     return [str(c[0]) for c in table.columns], table.slice(1), lines[1:]
 

@@ -61,18 +61,17 @@ class Dialect:
     spaced: bool = False
     notes: tuple[str, ...] = ()
 
-    def body(self, text: str) -> str:
-        """Return `text` from the table's first line on."""
+    def body(self, text: bytes) -> bytes:
+        """Return `text` (UTF-8) from the table's first line on."""
         body = text[_offset(text, self.first_line) :]
         if self.spaced:
-            body = re.sub(
-                rf"(?<={re.escape(self.delimiter)}) +(?={opening_quote(self.delimiter)})", "", body
-            )
+            space = rf"(?<={re.escape(self.delimiter)}) +(?={opening_quote(self.delimiter)})"
+            body = re.sub(space.encode(), b"", body)
         if not self.pad_header:
             return body
-        end = re.search(NEWLINE, body)
+        end = re.search(NEWLINE.encode(), body)
         at = end.start() if end else len(body)
-        return body[:at] + self.delimiter + body[at:]
+        return body[:at] + self.delimiter.encode() + body[at:]
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,17 @@ class _Record:
     cells: list[str]
 
 
-def find_dialect(name: str, text: str, options: ReadOptions) -> Dialect:
+def find_dialect(name: str, text: bytes, options: ReadOptions) -> Dialect:
     """Find delimiter and header by the width that most records share.
+
+    Parameters
+    ----------
+    name : str
+        File name for messages.
+    text : bytes
+        The whole text as UTF-8.
+    options : ReadOptions
+        Overrides.
 
     Raises
     ------
@@ -90,14 +98,18 @@ def find_dialect(name: str, text: str, options: ReadOptions) -> Dialect:
         Broken quoting, or a header that does not fit its rows.
     """
     wanted = (options.delimiter,) if options.delimiter else DELIMITERS
+    head = text[: 4 * SAMPLE].decode(errors="ignore")[:SAMPLE]
+    sample = head
+    if len(head.encode()) < len(text):
+        sample = head[: head.rfind("\n") + 1] or head
     delimiter, records = max(
-        ((d, _records(text, d)) for d in wanted), key=lambda found: _consistency(found[1])
+        ((d, _records(sample, d)) for d in wanted), key=lambda found: _consistency(found[1])
     )
     width = _modal_width(records)
     rows, lines = [r.cells for r in records], [r.line for r in records]
     header, notes = header_position(rows, lines, options.header_row)
     first = records[header].line
-    spaced = quoted_after_space(text[:SAMPLE], delimiter)
+    spaced = quoted_after_space(head, delimiter)
     cells = len(rows[header])
     longer = [row for row in rows[header + 1 :] if len(row) == cells + 1]
     pad = width == cells + 1 and not any(row[-1].strip() for row in longer)
@@ -106,10 +118,7 @@ def find_dialect(name: str, text: str, options: ReadOptions) -> Dialect:
     return replace(found, escape=escape_in(name, found.body(text), delimiter, first))
 
 
-def _records(text: str, delimiter: str) -> list[_Record]:
-    sample = text[:SAMPLE]
-    if len(text) > SAMPLE:
-        sample = sample[: sample.rfind("\n") + 1] or sample
+def _records(sample: str, delimiter: str) -> list[_Record]:
     reader = csv.reader(
         io.StringIO(sample, newline=""),
         delimiter=delimiter,
@@ -191,8 +200,8 @@ def _looks_like_data(cells: list[str]) -> bool:
     return any(re.fullmatch(r"\s*[-+$€£]?\d[\d.,\s]*%?\s*", cell) for cell in cells)
 
 
-def _offset(text: str, line: int) -> int:
+def _offset(text: bytes, line: int) -> int:
     """Return where `line` (counted from 1) begins."""
     if line == 1:
         return 0
-    return next(islice(re.finditer(NEWLINE, text), line - 2, None)).end()
+    return next(islice(re.finditer(NEWLINE.encode(), text), line - 2, None)).end()

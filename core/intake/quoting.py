@@ -11,15 +11,15 @@ __all__ = ["NEWLINE", "escape_in", "opening_quote", "quoted_after_space"]
 NEWLINE = r"\r\n|\r|\n"
 
 
-def escape_in(name: str, body: str, delimiter: str, first: int) -> str | None:
+def escape_in(name: str, body: bytes, delimiter: str, first: int) -> str | None:
     """Return the escape character in use, None when quotes are doubled as they should be.
 
     Parameters
     ----------
     name : str
         File name for the message.
-    body : str
-        The table's text, its header first.
+    body : bytes
+        The table's text as UTF-8, its header first.
     delimiter : str
         Between cells.
     first : int
@@ -30,30 +30,35 @@ def escape_in(name: str, body: str, delimiter: str, first: int) -> str | None:
     DataError
         A quoted cell that is never closed, or goes on after its closing quote.
     """
-    if '"' not in body:
+    if b'"' not in body:
         return None
     broken = _broken_quote(body, delimiter, r'[^"]++|""')
-    if broken is None:
+    if broken == len(body):
         return None
-    if '\\"' in body and _broken_quote(body, delimiter, r'[^"\\]++|\\.|""') is None:
+    escaped = b'\\"' in body and _broken_quote(body, delimiter, r'[^"\\]++|\\.|""')
+    if escaped == len(body):
         return "\\"
-    line = first + len(re.findall(NEWLINE, body[:broken]))
+    shown = body[broken : broken + 800].decode(errors="ignore")[:200]
     raise DataError(
         name,
         "a quoted cell is not closed, or goes on after its closing quote",
         'double the quotes inside quoted cells ("") and close each one',
-        line=line,
-        value=re.split(NEWLINE, body[broken : broken + 200])[0],
+        line=first + len(re.findall(NEWLINE.encode(), body[:broken])),
+        value=re.split(NEWLINE, shown)[0],
     )
 
 
-def _broken_quote(body: str, delimiter: str, inside: str) -> int | None:
-    """Return where the first cell begins that opens with a quote and does not close it properly."""
+def _broken_quote(body: bytes, delimiter: str, inside: str) -> int:
+    """Return where the first cell begins that opens with a quote and does not close it properly.
+
+    The length of `body` if there is none. One possessive match runs over text without quotes,
+    quoted cells, and quotes within unquoted cells.
+    """
     around = re.escape(delimiter) + r"\r\n"
-    cell = re.compile(
-        rf'"(?<![^{around}]")(?:(?P<whole>(?:{inside})*+"(?=[{around}]|\Z))|)', re.DOTALL
-    )
-    return next((m.start() for m in cell.finditer(body) if m["whole"] is None), None)
+    quoted = rf'"(?<![^{around}]")(?:{inside})*+"(?=[{around}]|\Z)'
+    sound = re.compile(rf'(?:[^"]++|{quoted}|(?<=[^{around}])")*+'.encode(), re.DOTALL)
+    whole = sound.match(body)
+    return whole.end() if whole else 0
 
 
 def quoted_after_space(sample: str, delimiter: str) -> bool:

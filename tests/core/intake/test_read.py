@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import DataError
-from core.intake import RawTable, ReadOptions, read_table
+from core.intake import RawTable, ReadOptions, delimited, encoding, read_table
 
 
 def read(data: bytes | str, **options) -> RawTable:
@@ -297,6 +297,36 @@ def test_what_the_csv_module_writes_comes_back(table, delimiter, ending):
     raw = read(out.getvalue().encode(), delimiter=delimiter)
     assert raw.frame.to_numpy().tolist() == [row for row in table if any(row)]
     assert not raw.rejects
+    for size in (7, 64):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(delimited, "BLOCK", size)
+            patch.setattr(encoding, "PIECE", size)
+            pieces = read(out.getvalue().encode(), delimiter=delimiter)
+        assert pieces.frame.equals(raw.frame)
+        assert pieces.lines.tolist() == raw.lines.tolist()
+
+
+@pytest.mark.parametrize("size", range(8, 28))
+def test_no_line_break_is_lost_or_counted_twice_between_two_blocks(size, monkeypatch):
+    monkeypatch.setattr(delimited, "BLOCK", size)
+    raw = read('a,b\r\n1,"x\r\ny"\r\n2,é\r\n3\r\n4,"z\nz"\r\n5,6\r\n')
+    assert raw.frame["b"].tolist() == ["x\r\ny", "é", "z\nz", "6"]
+    assert raw.lines.tolist() == [2, 4, 6, 8]
+    assert [r.line for r in raw.rejects] == [5]
+
+
+def test_a_late_bad_byte_is_found_in_whatever_piece_it_stands(monkeypatch):
+    monkeypatch.setattr(encoding, "PIECE", 10)
+    data = "id,name\n1,Zoë\n2,Ann\n3,José\n".encode()
+    assert read(data).encoding == "utf-8"
+    raw = read(data + b"4,Andr\xe9\n5,Zo\xc3\n")
+    assert raw.encoding == "cp1252"
+    assert "line 5" in raw.notes[0]
+
+
+def test_a_header_line_without_a_whole_row_is_refused():
+    with pytest.raises(DataError, match="most rows"):
+        read('é\t?\r\nb1"x"y\t?x"ya"id""id\r"two\nlines"""', header_row=4)
 
 
 @settings(max_examples=80, deadline=None)
