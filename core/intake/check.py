@@ -45,6 +45,7 @@ RULES: dict[str, Rule] = {
         "a score that was fitted to the label or copied from it is not used; supply "
         "one that was computed before customers left",
     ),
+    "not in the code book": Rule("note", "give the code a meaning, or correct the value"),
     "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
     "ignored column": Rule("note", "map the column if it means something the schema knows"),
 }

@@ -18,7 +18,12 @@ __all__ = ["NO", "UNITS", "YES", "as_list", "convert", "knows_unit", "looks_like
 UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
     "score": {"0-1": (10, 1, 0), "percent": (1, 10, 0)},
     "share": {"percent": (1, 100, 0)},
-    "money": {"thousands": (1e3, 1, 0), "millions": (1e6, 1, 0), "monthly": (12, 1, 0)},
+    "money": {
+        "thousands": (1e3, 1, 0),
+        "millions": (1e6, 1, 0),
+        "monthly": (12, 1, 0),
+        "sign turned": (-1, 1, 0),
+    },
     "number": {"years": (12, 1, 0), "percent": (1, 100, 0)},
     "sentiment": {"1-5": (1, 2, -1.5), "0-10": (1, 5, -1), "0-100": (1, 50, -1)},
 }

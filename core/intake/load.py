@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.errors import DataError
 from core.intake.assume import type_catalogue
+from core.intake.codes import code_faults, decoded, without_meaning
 from core.intake.containers import MOST_BYTES, too_large
 from core.intake.leak import ignore_leaks
 from core.intake.mapping import Mapping, Mappings
@@ -15,6 +16,7 @@ from core.intake.match import certain
 from core.intake.raw import RawTable
 from core.intake.read import read_table
 from core.intake.relations import check_relations
+from core.intake.repairs import mend, repair_faults
 from core.intake.report import Report, report_on
 from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
@@ -98,20 +100,25 @@ def load(
     """
     _refuse_missing(sources)
     raw = {name: _read(sources[name]) for name in TABLES if name in sources}
+    chosen = {n: (mapping or {}).get(n) or _mapped(t, n, auto_map) for n, t in raw.items()}
+    cases = mend(raw, chosen)
     typed: dict[str, Typed] = {}
     assumed: tuple[str, ...] = ()
-    for name, table in raw.items():
-        chosen = (mapping or {}).get(name) or _mapped(table, name, auto_map)
+    for name, case in cases.items():
+        table = decoded(case.raw, case.mapping)
         if name == Products.key and assume_attributes:
-            typed[name], assumed = type_catalogue(table, chosen)
+            typed[name], assumed = type_catalogue(table, case.mapping)
         else:
-            typed[name] = type_table(*unfold(table, chosen))
+            typed[name] = type_table(*unfold(table, case.mapping))
+        typed[name].findings += without_meaning(case.raw, case.mapping)
+        typed[name].faults += repair_faults(table.name, case.mapping)
+        typed[name].faults += code_faults(table.name, case.mapping)
     _refuse_faults(typed)
     check_relations(typed)
     ignore_leaks(typed[Customers.key])
     _refuse_faults(typed)
     frames = {name: table.frame for name, table in typed.items()}
-    return Loaded(Tables(**frames), report_on(typed.values(), assumed), raw)
+    return Loaded(Tables(**frames), report_on(typed.values(), cases, assumed), raw)
 
 
 def _refuse_missing(sources: MappingABC[str, Source]) -> None:

@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from core.errors import DataError
 from core.intake.raw import header_key
 
-__all__ = ["Choice", "Mapping", "Mappings", "fingerprint", "mapping_json", "read_mapping"]
+__all__ = [
+    "Choice",
+    "Mapping",
+    "Mappings",
+    "fingerprint",
+    "mapping_json",
+    "parse_mapping",
+    "read_mapping",
+]
 
 
 class Choice(BaseModel):
@@ -34,6 +42,8 @@ class Choice(BaseModel):
     unit : str, optional
         How to read the values where the file does not say: a key of `convert.UNITS`,
         ``day first``, ``month first``, ``yes = <value>`` or ``1 = held``.
+    codes : dict of str to str
+        Code book: what a value stands for, put in before it is read; ``""`` = no value.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +54,7 @@ class Choice(BaseModel):
     confidence: float = 1.0
     samples: tuple[str, ...] = ()
     unit: str | None = None
+    codes: dict[str, str] = {}
 
     @property
     def certain(self) -> bool:
@@ -52,13 +63,29 @@ class Choice(BaseModel):
 
 
 class Mapping(BaseModel):
-    """The choices for one table."""
+    """The choices for one table.
+
+    Parameters
+    ----------
+    table : str
+        Name in the schema.
+    fingerprint : str
+        Names the headers of the file.
+    choices : tuple of Choice
+        Which column feeds which field.
+    repairs : tuple of str
+        Keys of `repairs.REPAIRS` that are switched on.
+    missing : tuple of str
+        The words that the repair ``missing words`` reads as no value; none = `mending.WORDS`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: str
     fingerprint: str = ""
     choices: tuple[Choice, ...] = ()
+    repairs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
     def fields(self) -> dict[str, list[Choice]]:
         """Return the choices by field; a field may be fed by several columns (twelve months)."""
@@ -84,7 +111,7 @@ def fingerprint(headers: Iterable[str]) -> str:
 
 def mapping_json(mappings: Mappings) -> str:
     """Return `mappings` as the text of a mapping file."""
-    return _FILE.dump_json(mappings, indent=2, exclude_none=True).decode() + "\n"
+    return _FILE.dump_json(mappings, indent=2, exclude_defaults=True).decode() + "\n"
 
 
 def read_mapping(path: Path) -> Mappings:
@@ -96,14 +123,26 @@ def read_mapping(path: Path) -> Mappings:
         The file cannot be read or is not a mapping.
     """
     try:
-        return _FILE.validate_json(path.read_bytes())
+        return parse_mapping(path.name, path.read_bytes())
     except OSError as error:
         raise DataError(path.name, f"cannot be read: {error.strerror}", "check the path") from error
+
+
+def parse_mapping(name: str, data: bytes) -> Mappings:
+    """Read the content of a mapping file called `name`.
+
+    Raises
+    ------
+    DataError
+        It is not a mapping.
+    """
+    try:
+        return _FILE.validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise DataError(
-            path.name,
+            name,
             f"not a column mapping: {where}: {first['msg']}",
             "save one from the mapping preview",
         ) from error

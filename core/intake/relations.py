@@ -81,7 +81,7 @@ def _repetitions(table: Typed) -> None:
             DataError(
                 table.raw.name,
                 "the id stands on several rows that differ",
-                "keep one row per id",
+                "keep one row per id; a repair keeps the first or the last",
                 shown,
                 int(table.lines[at]),
                 ids.iloc[at],

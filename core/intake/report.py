@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
+from pydantic import TypeAdapter
 
 from core.errors import one_line
 from core.intake.check import Finding, findings_frame, remark
 from core.intake.mapping import Mapping
+from core.intake.mending import Case, Mended
 from core.intake.raw import Reject, plural
 from core.intake.typed import Typed
 
@@ -34,9 +37,12 @@ class TableReport:
     mapping : Mapping
         What fed what.
     quality : float
-        0–1: share of rows loaded times share of their cells that could be read.
+        0–1: share of rows loaded, of those that no repair set aside, times share of their cells
+        that could be read.
     notes : tuple of str
         What was decided while reading.
+    repairs : tuple of Mended
+        The repairs that were switched on, and the rows that each touched.
     """
 
     table: str
@@ -50,6 +56,7 @@ class TableReport:
     mapping: Mapping
     quality: float
     notes: tuple[str, ...]
+    repairs: tuple[Mended, ...] = ()
 
     @property
     def rows_rejected(self) -> int:
@@ -81,6 +88,7 @@ class TableReport:
             "mapping": self.mapping.model_dump(mode="json", exclude_none=True),
             "quality": round(self.quality, 4),
             "notes": list(self.notes),
+            "repairs": [vars(repair) for repair in self.repairs],
         }
 
 
@@ -116,6 +124,10 @@ class Report:
                     unit = f", {choice.unit}" if choice.unit else ""
                     sure = f"{choice.how}, {choice.confidence:.0%}{unit}"
                     yield f"  {choice.column!r} read as {choice.field} ({sure})"
+                if choice.codes:
+                    yield f"  {choice.column!r} read by a code book of {len(choice.codes)} values"
+            for done in table.repairs:
+                yield f"  repair {done.name!r}: {plural(done.rows, 'row')} touched"
         yield from map(_sentence, self.findings.to_dict("records"))
         if self.assumed_attributes:
             yield f"assumed product attributes: {', '.join(self.assumed_attributes)}"
@@ -139,8 +151,19 @@ class Report:
                 "the check command lists them"
             )
 
+    @classmethod
+    def from_dict(cls, plain: MappingABC[str, Any]) -> Report:
+        """Return the report that `to_dict` made `plain` of."""
+        found = [Finding(**{**row, "first_lines": tuple(row["first_lines"])}) for row in
+                 plain["findings"]]  # fmt: skip
+        return cls(
+            _TABLES.validate_python(plain["tables"]),
+            findings_frame(found),
+            tuple(plain["assumed_attributes"]),
+        )
+
     def to_dict(self) -> dict[str, Any]:
-        """Return plain values for JSON."""
+        """Return plain values for JSON; `from_dict` reads them back."""
         return {
             "tables": [table.to_dict() for table in self.tables],
             "findings": [
@@ -149,6 +172,9 @@ class Report:
             ],
             "assumed_attributes": list(self.assumed_attributes),
         }
+
+
+_TABLES = TypeAdapter(tuple[TableReport, ...])
 
 
 def _sentence(row: dict[Hashable, Any]) -> str:
@@ -164,11 +190,14 @@ def _sentence(row: dict[Hashable, Any]) -> str:
     )
 
 
-def report_on(typed: Iterable[Typed], assumed: tuple[str, ...] = ()) -> Report:
-    """Return the account of typed tables."""
+def report_on(
+    typed: Iterable[Typed], cases: MappingABC[str, Case], assumed: tuple[str, ...] = ()
+) -> Report:
+    """Return the account of typed tables; `cases` tell by table what repairs did before."""
     tables = tuple(typed)
     findings = [f for table in tables for f in (*_misfits(table), *table.findings)]
-    return Report(tuple(map(_account, tables)), findings_frame(findings), assumed)
+    accounts = tuple(_account(table, cases[table.table]) for table in tables)
+    return Report(accounts, findings_frame(findings), assumed)
 
 
 def _misfits(table: Typed) -> list[Finding]:
@@ -182,9 +211,9 @@ def _misfits(table: Typed) -> list[Finding]:
     return [replace(first, count=len(rejects), share=share, first_lines=lines)]
 
 
-def _account(table: Typed) -> TableReport:
-    raw = table.raw
-    rows_in = len(raw.frame) + len(raw.rejects)
+def _account(table: Typed, case: Case) -> TableReport:
+    raw, mended = table.raw, case.rejects
+    wanted = len(raw.frame) + len(raw.rejects)
     broken = sum(f.count for f in table.findings if f.rule in ("unreadable", "out of range"))
     cells = max(len(raw.frame) * len(table.mapping.choices), 1)
     return TableReport(
@@ -193,10 +222,11 @@ def _account(table: Typed) -> TableReport:
         raw.format,
         raw.encoding,
         raw.delimiter,
-        rows_in,
+        wanted + len(mended),
         len(table.frame),
-        tuple(sorted((*raw.rejects, *table.rejects), key=lambda reject: reject.line)),
+        tuple(sorted((*raw.rejects, *mended, *table.rejects), key=lambda reject: reject.line)),
         table.mapping,
-        len(table.frame) / max(rows_in, 1) * (1 - broken / cells),
+        len(table.frame) / max(wanted, 1) * (1 - broken / cells),
         raw.notes,
+        case.done,
     )

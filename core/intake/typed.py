@@ -22,7 +22,7 @@ __all__ = ["Typed", "type_table"]
 
 TEXTS = ("text", "json")
 UNUSED = " (not used)"
-ASSUMABLE = ", or let it be assumed with --assume-attributes"
+ASSUMABLE = ", or choose to assume attributes"
 
 
 @dataclass
