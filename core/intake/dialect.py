@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from core.intake.described import names_kinds
 from core.intake.quoting import NEWLINE, escape_in, opening_quote, quoted_after_space
 from core.intake.raw import ReadOptions, header_key, plural
 from core.schema import TABLES
@@ -174,7 +175,7 @@ def header_position(
     head = rows[:HEADER_WITHIN]
     known = [_known(row) for row in head]
     if max(known) >= min(2, width):
-        at = known.index(max(known))
+        at = _named_header(head, known.index(max(known)))
     else:
         full = [len(row) == width and _filled(row) > width / 2 for row in head]
         at = _narrow_header(head, full.index(True) if True in full else 0)
@@ -182,6 +183,13 @@ def header_position(
     if _looks_like_data(head[at]):
         notes.append("the first row looks like data; if there is no header, say so")
     return at, notes
+
+
+def _named_header(head: list[list[str]], at: int) -> int:
+    """Prefer the row above when the one with known names may only say each column's kind."""
+    above = head[at - 1] if at else []
+    full = above and _filled(above) >= _filled(head[at]) and not _looks_like_data(above)
+    return at - 1 if full and names_kinds(head[at]) else at
 
 
 def _narrow_header(head: list[list[str]], at: int) -> int:

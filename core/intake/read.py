@@ -7,6 +7,7 @@ from collections.abc import Callable
 from core.errors import DataError
 from core.intake.containers import kind_of, unpack
 from core.intake.delimited import read_delimited
+from core.intake.described import without_descriptions
 from core.intake.raw import RawTable, ReadOptions
 from core.intake.structured import read_json, read_parquet, read_workbook
 
@@ -54,4 +55,4 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ra
         kind = kind_of(name, data)
         if kind in ("gz", "zip"):
             raise DataError(name, "an archive inside an archive", "pack the table itself, once")
-    return READERS[kind](name, data, options)
+    return without_descriptions(READERS[kind](name, data, options))
