@@ -15,6 +15,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; 
 
 import streamlit as st  # noqa: E402  (the lines above must come first)
 
+from app import state  # noqa: E402
+from app.banner import show_faults  # noqa: E402
+
 __all__ = ["PAGES"]
 
 PAGES = {
@@ -35,6 +38,8 @@ def freeze_imports() -> None:
 
 st.set_page_config(page_title="NextBest Workbench", layout="wide")
 st.html(Path(__file__).with_name("theme.css"))
+state.follow()
+show_faults()
 page = st.navigation(
     [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"
 )

@@ -2,12 +2,18 @@
 
 import streamlit as st
 
-from app.banner import show_faults
-from app.data_page import catalogue, checks, dictionary, upload
+from app.data_page import catalogue, checks, dictionary, upload, versions
 
 st.title("Data")
-show_faults()
-tabs = st.tabs(["Upload", "Checks", "Catalogue", "Dictionary"], key="tab", bind="query-params")
-for tab, part in zip(tabs, (upload, checks, catalogue, dictionary), strict=True):
-    with tab:
-        part.show()
+parts = {
+    "Upload": upload,
+    "Checks": checks,
+    "Catalogue": catalogue,
+    "Versions": versions,
+    "Dictionary": dictionary,
+}
+tabs = st.tabs(list(parts), key="tab", bind="query-params", on_change="rerun")
+for tab, part in zip(tabs, parts.values(), strict=True):
+    if tab.open or part is upload:  # files chosen must not be lost by a look elsewhere
+        with tab:
+            part.show()

@@ -70,7 +70,7 @@ def standing(ranking: Ranking, customer_id: str) -> dict[str, str]:
 def show(customer_id: str) -> None:
     """Show the form and, once something was added, what it moved."""
     st.caption(
-        "What you add is kept for this session only and changes nobody else. "
+        "What you add is saved as a new version of the data and changes nobody else. "
         f"The data ends on {state.bank().as_of:%d %B %Y}; that day is filled in."
     )
     kind = st.segmented_control(

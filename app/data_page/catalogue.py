@@ -36,7 +36,7 @@ def show() -> None:
     products = state.bank().tables.products
     st.text(
         "Five attributes from 0 to 10, names, kinds and who may have it. Edits count from the "
-        "moment they are applied, on every page, for this session."
+        "moment they are applied, on every page, and are saved as a new version."
     )
     table = editable(products)
     edited = st.data_editor(
@@ -97,7 +97,7 @@ def _config(column: Column) -> ColumnConfig:
 def _apply(changed: pd.DataFrame, after: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            "Apply for this session",
+            "Apply as a new version",
             type="primary",
             disabled=changed.empty,
             on_click=attempt,

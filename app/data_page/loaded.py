@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.data_page.versions import ordinals
 from app.state.kept import get, put
+from app.words import plain
 from core.intake.report import Report
 from core.pipeline import Bank, Ranking
 from core.schema import METRICS, TABLES
@@ -54,19 +56,29 @@ def as_of(bank: Bank) -> str:
     return "no dates in the data" if undated else f"data as of {bank.as_of:%d %B %Y}"
 
 
+def _version() -> str:
+    """Name the version that everything on the pages comes from."""
+    current, content = state.version(), state.bank().version
+    if current is None:
+        return f"version {content}"
+    number = ordinals(state.versions())[current.id]
+    return f"version {number} ({plain(current.note)}) {content}"
+
+
 def show(brief: bool) -> None:
     """Draw the panel, with the way back to the sample bank; `brief` during an upload."""
     bank, report = state.bank(), state.load_report()
     st.caption("Loaded now")
     with st.container(border=True):
         left, right = st.columns([5, 1], vertical_alignment="top")
-        edited = " (catalogue edited)" if state.catalogue_edited() else ""
         left.markdown(
-            f"**{state.bank_name()}**{edited} · {as_of(bank)} · version {bank.version}  \n"
+            f"**{plain(state.bank_name())}** · {as_of(bank)} · {_version()}  \n"
             f"{summary(report, state.ranking())}"
         )
-        if state.bank_name() != state.SAMPLE or edited:
+        if state.has_own_data():
             right.button("Back to the sample bank", on_click=state.use_sample, width="stretch")
+        if why := state.unsaved():
+            st.warning(plain(f"Kept for this session only. {why}"))
         if get("just_loaded", False):
             put("just_loaded", False)
             _next_steps()
@@ -83,6 +95,6 @@ def show(brief: bool) -> None:
 
 def _next_steps() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.success("Loaded. Kept for this session.", icon=":material/check:", width=320)
+        st.success("Loaded.", icon=":material/check:", width=160)
         st.page_link("../pages/customers.py", label="See the customers")
         st.page_link("../pages/compare.py", label="Compare the rankings")

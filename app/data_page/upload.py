@@ -115,12 +115,12 @@ def _check(settled: Sequence[Settled]) -> None:
     checking.show(report, "new")
     st.header("4 Load")
     st.button(
-        "Load for this session",
+        "Load",
         type="primary",
         on_click=attempt,
         args=(_load, result.tables, report, mappings, name),
         key="load",
-        help="Kept for this session: the other pages rank against these tables from now on.",
+        help="Saved as a dataset of the workspace; the other pages rank against it from now on.",
     )
 
 

@@ -132,7 +132,7 @@ def yesterday() -> None:
 
 def _misled(then: Ranking, now: Ranking) -> int:
     """Return the retired teacher, or whom yesterday's first offer overburdened most."""
-    if state.bank_name() == state.SAMPLE:
+    if state.is_sample():
         return now.position(PERSONAS["retired_teacher"])
     risk = now.attributes[:, list(ATTRIBUTES).index(Products.risk_to_customer)]
     excess = pd.Series(risk[then.first_served] - now.capacity).where(then.first_served >= 0)

@@ -63,7 +63,7 @@ _CHOSEN = {
 
 def stories() -> list[Story]:
     """Return three stories: of the sample's personas, else of the highest in three metrics."""
-    if state.bank_name() == state.SAMPLE:
+    if state.is_sample():
         return [
             Story(title, PERSONAS[key], (one(PERSONAS[key]), two(PERSONAS[key])),
                   _refined(PERSONAS[key]))

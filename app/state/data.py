@@ -1,17 +1,32 @@
-"""The session's bank: the sample until other data is loaded or evidence added."""
+"""The session's bank: the sample until other data is loaded, opened or evidence added."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from app.state.kept import get, put
+from app.state.workspace import (
+    close_dataset,
+    follow,
+    opened,
+    report_of,
+    take_over,
+    version,
+    workspace,
+)
 from core import intake, pipeline
-from core.catalogue import check_catalogue
+from core.catalogue import check_catalogue, edits
+from core.errors import DataError
+from core.intake.raw import plural
 from core.intake.report import Report
 from core.pipeline import Bank
+from core.schema import TABLES, Customers, Products
+from core.store import StaleError, Version
 from core.tables import Tables
 
 __all__ = [
@@ -19,9 +34,11 @@ __all__ = [
     "add_evidence",
     "bank",
     "bank_name",
-    "catalogue_edited",
+    "has_own_data",
+    "is_sample",
     "load_report",
     "sample_files",
+    "unsaved",
     "use_catalogue",
     "use_sample",
     "use_tables",
@@ -29,6 +46,7 @@ __all__ = [
 
 SAMPLE = "Sample bank"
 _DATA = Path(__file__).resolve().parents[2] / "data"
+_TRIES = 5
 
 
 @st.cache_resource(show_spinner="Opening the sample bank …")
@@ -43,56 +61,132 @@ def sample_files() -> dict[str, Path]:
 
 
 def bank() -> Bank:
-    """Return the session's bank: the sample until other data is loaded or evidence added."""
-    own = get("bank", None)
-    return own if own is not None else _sample()[0]
+    """Return the session's bank."""
+    own, current = get("bank", None), version()
+    if own is not None:
+        return own
+    return _sample()[0] if current is None else opened(str(workspace().folder), current.id)
 
 
 def bank_name() -> str:
     """Return the name under which the session's data is shown."""
-    return get("bank_name", SAMPLE)
+    if get("bank", None) is not None:
+        return get("bank_name", SAMPLE)
+    return SAMPLE if version() is None else get("dataset_name", SAMPLE)
+
+
+def has_own_data() -> bool:
+    """Say whether anything but the sample bank as shipped is open."""
+    return version() is not None or get("bank", None) is not None
+
+
+def is_sample() -> bool:
+    """Say whether these are the sample's customers, with or without later changes."""
+    own, shipped = bank().tables.customers, _sample()[0].tables.customers
+    return own is shipped or own[Customers.customer_id].equals(shipped[Customers.customer_id])
 
 
 def load_report() -> Report | None:
     """Return the account of how the session's bank was loaded; None if its tables were given."""
-    return get("load_report", None) if get("bank_name", SAMPLE) != SAMPLE else _sample()[1]
+    if get("bank", None) is not None:
+        return get("load_report", None)
+    current = version()
+    return _sample()[1] if current is None else report_of(str(workspace().folder), current.id)
 
 
-def use_tables(tables: Tables, name: str, report: Report | None = None) -> None:
-    """Make `tables` the session's bank and forget the customer that was picked."""
-    put("bank", pipeline.open_bank(tables))
+def unsaved() -> str | None:
+    """Return why the session's data is kept for this session only; None = it is saved."""
+    return get("unsaved", None) if get("bank", None) is not None else None
+
+
+def use_tables(
+    tables: Tables, name: str, report: Report | None = None, ready: Bank | None = None
+) -> None:
+    """Save `tables` as a dataset of the workspace and open it; `ready` if it is open already.
+
+    Where they cannot be saved they are kept for this session, and `unsaved` says why.
+    """
+    use_sample()
+    account = report.to_dict() if report else {}
+    try:
+        saved = workspace().add(name, tables, _loaded_note(report), account)
+    except DataError as fault:
+        _keep_here(ready or pipeline.open_bank(tables), name, report, fault)
+    else:
+        take_over(saved, ready or pipeline.open_bank(tables, version=saved.content))
+
+
+def _loaded_note(report: Report | None) -> str:
+    return f"Loaded {', '.join(t.file for t in report.tables)}" if report else "Loaded"
+
+
+def _keep_here(bank: Bank, name: str, report: Report | None, fault: DataError) -> None:
+    put("bank", bank)
     put("bank_name", name)
     put("load_report", report)
+    put("unsaved", str(fault))
+
+
+def use_sample() -> None:
+    """Go back to the sample bank as shipped; every saved dataset stays in the workspace."""
+    put("bank", None)
     put("customer", None)
-    put("catalogue_edited", False)
+    close_dataset()
 
 
 def use_catalogue(products: pd.DataFrame) -> None:
-    """Rank against `products` from now on; evidence added in this session stays.
+    """Rank against `products` from now on; evidence added before stays.
 
     Raises
     ------
     DataError
-        A value that a ranking cannot use; the catalogue before stays.
+        A value that a ranking cannot use, or a catalogue that somebody else has changed; the
+        catalogue before stays.
     """
     check_catalogue(products)
-    put("bank", pipeline.open_bank(bank().tables.replaced(products=products), bank().as_of))
-    put("catalogue_edited", True)
+    before = bank().tables.products
+    count = len(edits(before.reindex(columns=products.columns), products))
 
+    def edited() -> Bank:
+        if not bank().tables.products.equals(before):
+            raise StaleError(
+                "catalogue", "was changed elsewhere meanwhile", "look at it and repeat your edits"
+            )
+        return pipeline.open_bank(bank().tables.replaced(products=products))
 
-def catalogue_edited() -> bool:
-    """Say whether the catalogue was edited in this session."""
-    return get("catalogue_edited", False)
-
-
-def use_sample() -> None:
-    """Go back to the sample bank, without the evidence added in this session."""
-    put("bank", None)
-    put("bank_name", SAMPLE)
-    put("customer", None)
-    put("catalogue_edited", False)
+    _change(edited, f"Catalogue edited: {plural(count, 'value')}", [Products.key])
 
 
 def add_evidence(table: str, row: dict[str, object]) -> None:
     """Add one purchase, ticket or post to the session's bank; it is read and counted at once."""
-    put("bank", pipeline.add_row(bank(), table, row))
+    note = f"{TABLES[table].label}: a row for {row[Customers.customer_id]}"
+    _change(lambda: pipeline.add_row(bank(), table, row), note, [table])
+
+
+def _change(make: Callable[[], Bank], note: str, changed: Collection[str]) -> None:
+    """Open what `make` makes of the bank as a new version; made again if another was quicker."""
+    for _ in range(_TRIES):
+        new = make()
+        try:
+            return _save(new, note, changed)
+        except StaleError:
+            follow()
+        except DataError as fault:
+            return _keep_here(new, bank_name(), load_report(), fault)
+    raise StaleError(bank_name(), "is being changed elsewhere all the time", "try again")
+
+
+def _save(new: Bank, note: str, changed: Collection[str]) -> None:
+    if get("bank", None) is not None:
+        put("bank", new)
+        return
+    before = version() or _saved_sample()
+    origin = None if new.origin is None else before.origin or before.id
+    saved = workspace().save(before.id, new.tables, note, changed, origin)
+    take_over(saved, replace(new, version=saved.content))
+
+
+def _saved_sample() -> Version:
+    """Save the sample bank as shipped, so that changes of it have something to stand on."""
+    shipped, account = _sample()
+    return workspace().add(f"{SAMPLE}, changed", shipped.tables, "As shipped", account.to_dict())

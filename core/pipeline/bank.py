@@ -128,7 +128,12 @@ class Bank:
         )
 
 
-def open_bank(tables: Tables, as_of: pd.Timestamp | None = None) -> Bank:
+def open_bank(
+    tables: Tables,
+    as_of: pd.Timestamp | None = None,
+    version: str | None = None,
+    origin: Bank | None = None,
+) -> Bank:
     """Read the mood of texts that have none, and compute every customer's features.
 
     Parameters
@@ -136,16 +141,22 @@ def open_bank(tables: Tables, as_of: pd.Timestamp | None = None) -> Bank:
     tables : Tables
         Checked tables; customer ids are unique.
     as_of : Timestamp, optional
-        The day that ages count from; default the latest date of the data.
+        The day that ages count from; default the origin's, else the latest date of the data.
+    version : str, optional
+        Names the content; default a digest of it.
+    origin : Bank, optional
+        The bank before rows were added by hand (`add_row`), whose day and quantiles hold.
     """
     tables = tables.replaced(
         support=_with_mood(tables.support, Support.transcript, Support.sentiment),
         social=_with_mood(tables.social, Social.text, Social.sentiment),
     )
-    as_of = features.latest_date(tables) if as_of is None else as_of
+    if as_of is None:
+        as_of = origin.as_of if origin else features.latest_date(tables)
     figures = features.compute(tables, as_of)
     mood = features.recent_mood(tables, as_of)
-    return Bank(tables, figures, mood, as_of, fit_quantiles(figures), tables.version())
+    quantiles = origin.quantiles if origin else fit_quantiles(figures)
+    return Bank(tables, figures, mood, as_of, quantiles, version or tables.version(), origin)
 
 
 def _with_mood(frame: pd.DataFrame | None, text: str, mood: str) -> pd.DataFrame | None:

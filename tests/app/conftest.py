@@ -1,16 +1,25 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.state import VARIABLE
 from core import pipeline
+from core.store import Store
 from core.tables import Tables
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
+
+
+@pytest.fixture(autouse=True)
+def own_workspace(tmp_path, monkeypatch) -> None:
+    """What a test saves is seen by that test alone."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "workspace"))
 
 
 @pytest.fixture
@@ -28,3 +37,13 @@ def put_bank(page: AppTest, tables: Tables, name: str = "My bank") -> None:
     """Make `tables` the bank of the page's session, as if they had been uploaded."""
     page.session_state["nbw_bank"] = pipeline.open_bank(tables)
     page.session_state["nbw_bank_name"] = name
+
+
+def bank_of(page: AppTest) -> pipeline.Bank | None:
+    """Return the bank that the page's session has open; None = the sample as shipped."""
+    known = page.session_state._state.filtered_state
+    version = known.get("nbw_version")
+    if version is None:
+        return known.get("nbw_bank")
+    store = Store(Path(os.environ[VARIABLE]))
+    return pipeline.open_bank(store.tables(version.id), version=version.content)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ __all__ = ["ROOT", "served"]
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+WORKSPACE = "NEXTBEST_WORKSPACE"
 
 
 @contextmanager
@@ -31,7 +34,14 @@ def served(app: str, log: Path) -> Iterator[str]:
     command += [f"--{name}={value}" for name, value in options.items()]
     with (
         log.open("w") as output,
-        subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT) as process,
+        tempfile.TemporaryDirectory() as workspace,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=os.environ | {WORKSPACE: workspace},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as process,
     ):
         try:
             address = f"http://127.0.0.1:{port}"

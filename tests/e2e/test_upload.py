@@ -55,8 +55,8 @@ def test_upload_preview_map_check_load_compare(visit, complaints, tmp_path):
     ready(page)
     shot(page, "data-upload-check", tmp_path)
 
-    page.get_by_role("button", name="Load for this session").click()
-    expect(page.get_by_text("Loaded. Kept for this session.")).to_be_visible()
+    page.get_by_role("button", name="Load", exact=True).click()
+    expect(page.get_by_text("Loaded.")).to_be_visible()
     ready(page)
     expect(page.get_by_text("44 rows read, 44 loaded, 0 rejected")).to_be_visible()
     assert page.locator("[data-testid=stException]").count() == 0

@@ -1,0 +1,183 @@
+"""What the workspace keeps: datasets to open, rename and delete, and their versions."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.banner import attempt
+from app.words import plain
+from core.errors import DataError
+from core.intake.export import to_csv_bytes
+from core.store import Dataset, Version
+
+__all__ = ["ordinals", "packed", "show", "versions_table", "when"]
+
+_LONG = 6
+
+
+def when(written: str) -> str:
+    """Return a time of the workspace (UTC, ISO 8601) as people read it."""
+    return f"{datetime.fromisoformat(written):%d %b %Y, %H:%M} UTC"
+
+
+def ordinals(versions: list[Version]) -> dict[int, int]:
+    """Return how many-th of its dataset each version is, counted from 1."""
+    return {v.id: number for number, v in enumerate(sorted(versions, key=lambda v: v.id), 1)}
+
+
+def versions_table(versions: list[Version], current: int) -> pd.DataFrame:
+    """Return a row per version, newest first: number, what made it, from which, when, content."""
+    number = ordinals(versions)
+    return pd.DataFrame(
+        [
+            {
+                "Version": number[v.id],
+                "In force": v.id == current,
+                "What": v.note,
+                "Made from": number.get(v.parent) if v.parent else None,
+                "When": when(v.created),
+                "Content": v.content,
+            }
+            for v in versions
+        ]
+    ).astype({"Made from": "Int64"})
+
+
+def packed() -> bytes:
+    """Return the session's tables as a zip of CSV files, safe to open in a spreadsheet."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table, frame in state.bank().tables.present():
+            archive.writestr(f"{table}.csv", to_csv_bytes(frame))
+    return buffer.getvalue()
+
+
+def show() -> None:
+    """Draw the tab."""
+    try:
+        folder, kept = state.workspace().folder, state.datasets()
+    except DataError as fault:
+        st.error(plain(fault), icon=":material/error:")
+        st.text("What you load stays in this session until that is mended.")
+        return
+    _open()
+    st.header("Datasets")
+    st.text("Each upload is a dataset. It stays, with all its versions, until you delete it here.")
+    with st.container(height=440 if len(kept) > _LONG else "content", border=len(kept) > _LONG):
+        _sample()
+        for dataset in kept:
+            _dataset(dataset)
+    st.caption(
+        "Everything above is in one folder, which may be copied or moved; the environment "
+        f"variable {state.VARIABLE} names another one."
+    )
+    st.code(str(folder), language=None)
+
+
+def _open() -> None:
+    """Draw the versions of the dataset that the session has open."""
+    current = state.version()
+    st.header(plain(state.bank_name()))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Download the tables (zip of CSV)", packed, "bank.zip", "application/zip",
+            on_click="ignore", icon=":material/download:", key="versions_zip",
+        )  # fmt: skip
+        if current:
+            _steps(current)
+    if current is None:
+        st.text(
+            "The sample bank as shipped. An edit of its catalogue or evidence added to a "
+            "customer is saved as a dataset of its own."
+        )
+        return
+    listed = state.versions()
+    chosen = st.dataframe(
+        versions_table(listed, current.id),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"versions_{current.dataset}_{len(listed)}",
+        column_config={"What": st.column_config.TextColumn(width="large")},
+        alt="Versions, newest first",
+    )
+    rows = chosen.selection.rows
+    picked = listed[rows[0]] if rows else None
+    st.button(
+        f"Open version {ordinals(listed)[picked.id]}" if picked else "Open the version selected",
+        disabled=picked is None or picked.id == current.id,
+        on_click=attempt,
+        args=(state.open_version, picked.id if picked else current.id),
+        key="version_open",
+    )
+
+
+def _steps(current: Version) -> None:
+    """Draw the ways one version back and forth; going back deletes nothing."""
+    later = [v.id for v in state.versions() if v.parent == current.id]
+    for label, target, icon in (
+        ("Undo the last change", current.parent, "undo"),
+        ("Redo", later[0] if later else None, "redo"),
+    ):
+        st.button(
+            label,
+            icon=f":material/{icon}:",
+            disabled=target is None,
+            on_click=attempt,
+            args=(state.open_version, target),
+            key=f"version_{icon}",
+        )
+
+
+def _sample() -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text("Sample bank, as shipped", width="stretch")
+        st.button(
+            "Open", on_click=state.use_sample, disabled=not state.has_own_data(), key="open_sample"
+        )
+
+
+def _dataset(dataset: Dataset) -> None:
+    current = state.version()
+    here = current is not None and current.dataset == dataset.id
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{dataset.name}{' · open' if here else ''}", width="stretch")
+        st.button(
+            "Open",
+            on_click=attempt,
+            args=(state.open_dataset, dataset.id),
+            disabled=here,
+            key=f"open_{dataset.id}",
+        )
+        with st.popover("Rename", key=f"rename_{dataset.id}"):
+            _rename(dataset)
+        st.button(
+            "Delete", icon=":material/delete:", on_click=_ask, args=(dataset,),
+            key=f"delete_{dataset.id}",
+        )  # fmt: skip
+
+
+def _rename(dataset: Dataset) -> None:
+    with st.form(f"rename_form_{dataset.id}", border=False):
+        name = st.text_input("New name", dataset.name, max_chars=80, key=f"name_{dataset.id}")
+        if st.form_submit_button("Rename"):
+            attempt(state.rename_dataset, dataset.id, name)
+            st.rerun()
+
+
+@st.dialog("Delete a dataset")
+def _ask(dataset: Dataset) -> None:
+    st.text(f"{dataset.name} and all its versions will be gone for good.")
+    st.button(
+        "Delete for good",
+        type="primary",
+        on_click=attempt,
+        args=(state.delete_dataset, dataset.id),
+        key="delete_now",
+    )

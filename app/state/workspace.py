@@ -1,0 +1,157 @@
+"""The workspace on disk that every session shares, and what of it a session has open."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from app.state.kept import get, put, report
+from core import pipeline
+from core.errors import DataError
+from core.intake.report import Report
+from core.pipeline import Bank
+from core.store import Dataset, Store, Version
+
+__all__ = [
+    "VARIABLE",
+    "close_dataset",
+    "datasets",
+    "delete_dataset",
+    "follow",
+    "open_dataset",
+    "open_version",
+    "opened",
+    "rename_dataset",
+    "report_of",
+    "take_over",
+    "version",
+    "versions",
+    "workspace",
+]
+
+VARIABLE = "NEXTBEST_WORKSPACE"
+"""Environment variable that names the folder; without it, `workspace` beside the code."""
+
+_PARAMETER = "data"
+_DIGITS = 15
+
+
+@st.cache_resource(show_spinner=False)
+def _store(folder: str) -> Store:
+    return Store(Path(folder))
+
+
+def workspace() -> Store:
+    """Return the workspace; DataError if its folder or database cannot be used."""
+    named = os.environ.get(VARIABLE)
+    folder = Path(named).expanduser() if named else Path(__file__).parents[2] / "workspace"
+    return _store(str(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner="Opening the data …")
+def opened(folder: str, version: int, _ready: Bank | None = None) -> Bank:
+    """Return the bank of a version, shared between sessions; `_ready` if it is open already."""
+    if _ready is not None:
+        return _ready
+    saved = workspace().version(version)
+    origin = None if saved.origin is None else opened(folder, saved.origin)
+    return pipeline.open_bank(workspace().tables(version), version=saved.content, origin=origin)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def report_of(folder: str, version: int) -> Report | None:
+    """Return how the data of a version was loaded; None if its tables did not come from files."""
+    saved = workspace().version(version).report
+    return Report.from_dict(saved) if saved else None
+
+
+def version() -> Version | None:
+    """Return the version that the session has open; None = the sample bank as shipped."""
+    return get("version", None)
+
+
+def take_over(new: Version, bank: Bank | None = None) -> None:
+    """Open a version in this session; `bank` if it is at hand."""
+    opened(str(workspace().folder), new.id, bank)
+    put("version", new)
+    put("dataset_name", workspace().dataset(new.dataset).name)
+    st.query_params[_PARAMETER] = str(new.dataset)
+
+
+def close_dataset() -> None:
+    """Go back to the sample bank as shipped; what is saved stays saved."""
+    put("version", None)
+    st.query_params.pop(_PARAMETER, None)
+
+
+def follow() -> None:
+    """Bring the session to the version in force of its dataset; once per run of the app.
+
+    A new session opens the dataset that the URL names. What cannot be opened is reported, and
+    the sample bank is shown instead.
+    """
+    current = version()
+    try:
+        number = current.dataset if current else _asked_for()
+        if number is None:
+            return
+        found = workspace().dataset(number)
+        if current is None or found.active != current.id:
+            take_over(workspace().version(found.active))
+            if current is not None:
+                st.toast(f"Opened what was saved elsewhere: {versions()[0].note}")
+        put("dataset_name", found.name)
+        if st.query_params.get(_PARAMETER) != str(number):
+            st.query_params[_PARAMETER] = str(number)
+    except DataError as fault:
+        close_dataset()
+        report(fault)
+
+
+def _asked_for() -> int | None:
+    """Return the dataset that the URL asks a new session to open."""
+    asked = st.query_params.get(_PARAMETER)
+    if asked is None or get("asked", None) == asked:
+        return None
+    put("asked", asked)
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS):
+        raise DataError("link", "names no dataset", "open one on the Data page", value=asked[:40])
+    return int(asked)
+
+
+def datasets() -> list[Dataset]:
+    """Return every dataset of the workspace by name."""
+    return workspace().datasets()
+
+
+def versions() -> list[Version]:
+    """Return the versions of the open dataset, newest first."""
+    current = version()
+    return workspace().versions(current.dataset) if current else []
+
+
+def open_dataset(dataset: int) -> None:
+    """Open the version in force of a dataset."""
+    take_over(workspace().version(workspace().dataset(dataset).active))
+    put("customer", None)
+
+
+def open_version(number: int) -> None:
+    """Put a version in force and open it: for undo its parent, to redo a later one."""
+    take_over(workspace().activate(number))
+
+
+def rename_dataset(dataset: int, name: str) -> None:
+    """Give a dataset another name."""
+    workspace().rename(dataset, name)
+
+
+def delete_dataset(dataset: int) -> None:
+    """Delete a dataset for good; the session goes back to the sample bank if it was open."""
+    current = version()
+    workspace().delete(dataset)
+    if current and current.dataset == dataset:
+        close_dataset()
+        put("customer", None)
