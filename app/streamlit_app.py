@@ -39,6 +39,7 @@ def freeze_imports() -> None:
 st.set_page_config(page_title="NextBest Workbench", layout="wide")
 st.html(Path(__file__).with_name("theme.css"))
 state.follow()
+state.follow_scenario()
 show_faults()
 page = st.navigation(
     [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.start import bank, demo, flow, risk, stories
+from app.start import bank, demo, flow, risk, saved, stories
 
 left, right = st.columns([3, 2], vertical_alignment="bottom")
 with left:
@@ -10,6 +10,7 @@ with left:
 with right, st.container(horizontal=True, horizontal_alignment="right"):
     if not demo.running():
         demo.button()
+    saved.show()
     if st.button("Use your own data", icon=":material/upload_file:"):
         st.switch_page("../pages/data.py")
 

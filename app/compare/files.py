@@ -1,18 +1,29 @@
-"""The scenario as a file: saved with its name, loaded with every value checked."""
+"""The scenario kept: under a name in the workspace, or as a file; every value checked on return."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
 from app import state
 from app.banner import attempt
+from app.words import plain
+from core.errors import DataError
 from core.scenario import Scenario
+from core.store import SavedScenario
 
 __all__ = ["show"]
 
 
 def show() -> None:
-    """Show the download and the upload of the scenario in force."""
+    """Show the scenarios of the workspace, and download and upload of the one in force."""
+    try:
+        kept = {saved.id: saved for saved in state.saved_scenarios()}
+    except DataError as fault:
+        st.warning(plain(fault))
+    else:
+        _named(kept)
     current = state.scenario()
     st.download_button(
         "Download scenario",
@@ -24,6 +35,55 @@ def show() -> None:
     )
     key = f"scenario_file:{st.session_state.setdefault('scenario_files', 0)}"
     st.file_uploader("Load a scenario", "json", key=key, on_change=_read, args=(key,))
+
+
+def _named(kept: dict[int, SavedScenario]) -> None:
+    """Show what is kept under a name, to open, save and delete."""
+    current = state.saved_scenario()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
+        chosen = st.selectbox(
+            "Saved scenarios",
+            list(kept),
+            format_func=lambda number: kept[number].name,
+            index=None,
+            placeholder="None yet" if not kept else "Choose",
+            disabled=not kept,
+            key=f"saved_scenarios_{len(kept)}",
+        )
+        for label, action, icon in (
+            ("Open", state.open_scenario, "folder_open"),
+            ("Delete", state.delete_scenario, "delete"),
+        ):
+            st.button(
+                f":material/{icon}:",
+                help=label,
+                disabled=chosen is None,
+                on_click=_then_all,
+                args=(action, chosen),
+                key=f"scenario_{label.lower()}",
+            )
+    with st.form("save_scenario", border=False):
+        name = st.text_input("Save as", current.name if current else "", max_chars=80)
+        if st.form_submit_button("Save scenario", width="stretch"):
+            _save(name.strip())
+
+
+def _then_all(action: Callable[[int], None], number: int) -> None:
+    """Act, then draw the whole page: every control may stand elsewhere now."""
+    attempt(action, number)
+    st.rerun()
+
+
+def _save(name: str) -> None:
+    if not name:
+        st.warning("A scenario needs a name.")
+        return
+    try:
+        state.save_scenario(name)
+    except DataError as fault:
+        st.error(plain(fault))
+    else:
+        st.success(plain(f"Saved as {name}."))
 
 
 def _read(key: str) -> None:

@@ -92,8 +92,11 @@ def _share() -> None:
         with window:
             address = (st.context.url or "").split("?")[0]
             customer, home = state.customer_id(), state.home_scenario().name
-            st.caption("A link to this customer and preset; send changes as a scenario file.")
-            query = urlencode({"customer": customer, "preset": home})
+            st.caption(
+                "A link to this customer, data and preset; changes of the scenario go along once "
+                "they are saved under a name (*Save and load*)."
+            )
+            query = urlencode({"customer": customer, "preset": home, **state.link_parts()})
             st.code(f"{address}?{query}", language=None, wrap_lines=True)
             st.caption("The sentence, with scenario and data version.")
             st.code(_sentence(customer), language=None, wrap_lines=True)

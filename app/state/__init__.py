@@ -25,6 +25,15 @@ from app.state.focus import (
     select_customer,
 )
 from app.state.kept import report, reported
+from app.state.library import (
+    delete_scenario,
+    follow_scenario,
+    link_parts,
+    open_scenario,
+    save_scenario,
+    saved_scenario,
+    saved_scenarios,
+)
 from app.state.results import baseline_ranking, engine, ranking, ranking_of, refined
 from app.state.settings import (
     baseline,
@@ -71,13 +80,17 @@ __all__ = [
     "customer_labels",
     "datasets",
     "delete_dataset",
+    "delete_scenario",
     "engine",
     "follow",
+    "follow_scenario",
     "has_own_data",
     "home_scenario",
     "is_sample",
+    "link_parts",
     "load_report",
     "open_dataset",
+    "open_scenario",
     "open_version",
     "pick_product",
     "picked_product",
@@ -91,6 +104,9 @@ __all__ = [
     "reported",
     "reset",
     "sample_files",
+    "save_scenario",
+    "saved_scenario",
+    "saved_scenarios",
     "scenario",
     "select_customer",
     "set_baseline",

@@ -20,6 +20,7 @@ __all__ = [
     "datasets",
     "delete_dataset",
     "follow",
+    "number_in_link",
     "open_dataset",
     "open_version",
     "opened",
@@ -94,7 +95,7 @@ def follow() -> None:
     """
     current = version()
     try:
-        number = current.dataset if current else _asked_for()
+        number = current.dataset if current else number_in_link(_PARAMETER)
         if number is None:
             return
         found = workspace().dataset(number)
@@ -110,14 +111,23 @@ def follow() -> None:
         report(fault)
 
 
-def _asked_for() -> int | None:
-    """Return the dataset that the URL asks a new session to open."""
-    asked = st.query_params.get(_PARAMETER)
-    if asked is None or get("asked", None) == asked:
+def number_in_link(parameter: str) -> int | None:
+    """Return the number that the URL of a new session gives for `parameter`, once; else None.
+
+    Raises
+    ------
+    DataError
+        What stands there is no number.
+    """
+    asked = st.query_params.get(parameter)
+    if asked is None or get(f"asked_{parameter}", None) == asked:
         return None
-    put("asked", asked)
+    put(f"asked_{parameter}", asked)
     if not (asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS):
-        raise DataError("link", "names no dataset", "open one on the Data page", value=asked[:40])
+        raise DataError(
+            "link", f"{parameter} is not a number", "choose from the lists on the pages",
+            value=asked[:40],
+        )  # fmt: skip
     return int(asked)
 
 

@@ -1,0 +1,81 @@
+"""Scenarios kept in the workspace under a name, and the one of them that the session works on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app.state.kept import get, put, report
+from app.state.settings import scenario, set_scenario
+from app.state.workspace import number_in_link, workspace
+from core.errors import WorkbenchError
+from core.scenario import Scenario
+from core.store import SavedScenario
+
+__all__ = [
+    "delete_scenario",
+    "follow_scenario",
+    "link_parts",
+    "open_scenario",
+    "save_scenario",
+    "saved_scenario",
+    "saved_scenarios",
+]
+
+_PARAMETER = "scenario"
+
+
+def saved_scenarios() -> list[SavedScenario]:
+    """Return the scenarios of the workspace by name; DataError if it cannot be used."""
+    return workspace().scenarios.all()
+
+
+def saved_scenario() -> SavedScenario | None:
+    """Return the saved scenario that the session last opened or saved, or None."""
+    return get("saved_scenario", None)
+
+
+def save_scenario(name: str) -> None:
+    """Keep the scenario in force under `name`.
+
+    Raises
+    ------
+    StaleError
+        The name is taken by a scenario that this session has not opened, or that somebody else
+        has saved since; nothing was written.
+    """
+    before = saved_scenario()
+    over = before.revision if before and before.name == name else 0
+    put("saved_scenario", workspace().scenarios.save(name, scenario().to_json(), over))
+
+
+def open_scenario(number: int) -> None:
+    """Put a saved scenario in force; the one before can be had back with undo."""
+    saved = workspace().scenarios.get(number)
+    set_scenario(Scenario.from_json(saved.body))
+    put("saved_scenario", saved)
+
+
+def delete_scenario(number: int) -> None:
+    """Forget a saved scenario; the one in force stays as it is."""
+    workspace().scenarios.delete(number)
+    current = saved_scenario()
+    if current and current.id == number:
+        put("saved_scenario", None)
+
+
+def follow_scenario() -> None:
+    """Put the scenario in force that the URL of a new session names; a bad one is reported."""
+    try:
+        number = number_in_link(_PARAMETER)
+        if number is not None:
+            open_scenario(number)
+    except WorkbenchError as fault:
+        report(fault)
+
+
+def link_parts() -> dict[str, str]:
+    """Return what a link needs to open the same data and scenario in this workspace."""
+    saved, parts = saved_scenario(), {}
+    if saved and Scenario.from_json(saved.body) == scenario():
+        parts[_PARAMETER] = str(saved.id)
+    return parts | {name: st.query_params[name] for name in ("data",) if name in st.query_params}
