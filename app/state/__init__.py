@@ -34,6 +34,7 @@ from app.state.library import (
     saved_scenario,
     saved_scenarios,
 )
+from app.state.mappings import remember_mappings, remembered_mapping
 from app.state.results import baseline_ranking, engine, ranking, ranking_of, refined
 from app.state.settings import (
     baseline,
@@ -99,6 +100,8 @@ __all__ = [
     "ranking_of",
     "redo",
     "refined",
+    "remember_mappings",
+    "remembered_mapping",
     "rename_dataset",
     "report",
     "reported",
