@@ -1,18 +1,20 @@
 """Numbers out of text: separators, currency signs, K and M, percent signs and bands.
 
-Plain numbers take a vectorised path; only what is left is read value by value, each distinct
-text once.
+A column of plain numbers is read in one go, any other by its distinct texts, each once.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-__all__ = ["ABSENT", "Reading", "blank", "read_numbers"]
+__all__ = ["ABSENT", "Reading", "blank", "each_once", "read_numbers"]
 
 ABSENT = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", "?", "unknown"})
 PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -54,6 +56,14 @@ def blank(text: pd.Series) -> np.ndarray:
     return text.str.lower().isin(ABSENT).to_numpy(dtype=bool)
 
 
+def each_once(text: pd.Series, read: Callable[[pd.Series], Reading]) -> Reading:
+    """Apply `read` to the distinct cells of `text` and spread what it says over all of them."""
+    codes, distinct = pd.factorize(text)
+    reading = read(pd.Series(distinct, dtype="str"))
+    values = reading.values.take(codes).set_axis(text.index)
+    return Reading(values, reading.bad[codes], reading.notes)
+
+
 def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
     """Read numbers from text.
 
@@ -76,7 +86,28 @@ def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
     >>> read_numbers(pd.Series(["1.234,5", "7,25"])).values.tolist()
     [1234.5, 7.25]
     """
-    text = text.str.strip()
+    plain = _all_plain(text)
+    if plain is not None:
+        return Reading(pd.Series(plain, index=text.index), np.zeros(len(text), dtype=bool))
+    return each_once(text.str.strip(), lambda distinct: _read_distinct(distinct, bands))
+
+
+def _all_plain(text: pd.Series) -> np.ndarray | None:
+    """Return the values of a column in which every cell is a plain number or empty, else None."""
+    cells = pa.array(text)
+    filled = pc.not_equal(cells, "")
+    try:
+        numbers = np.asarray(pc.cast(cells.filter(filled), pa.float64()))
+    except pa.ArrowInvalid:
+        return None
+    if not np.isfinite(numbers).all():
+        return None
+    values = np.full(len(text), np.nan)
+    values[np.asarray(filled)] = numbers
+    return values
+
+
+def _read_distinct(text: pd.Series, bands: bool) -> Reading:
     absent = blank(text)
     comma = _decimal_comma(text)
     plain = text.str.fullmatch(PLAIN).to_numpy(dtype=bool)
@@ -84,12 +115,11 @@ def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
         plain = plain & ~text.str.contains(".", regex=False).to_numpy(dtype=bool)
     values = np.full(len(text), np.nan)
     values[plain] = text[plain].astype("float64")
-    rest = ~plain & ~absent
     notes = ["decimal commas were read as such"] if comma else []
-    if rest.any():
-        distinct = {value: _number(value, comma, bands) for value in text[rest].unique()}
-        values[rest] = [distinct[value][0] for value in text[rest]]
-        notes += sorted({note for _, note in distinct.values() if note})
+    rest = ~plain & ~absent
+    read = [_number(cell, comma, bands) for cell in text[rest]]
+    values[rest] = [value for value, _ in read]
+    notes += sorted({note for _, note in read if note})
     bad = ~absent & ~np.isfinite(values)
     values[bad] = np.nan
     return Reading(pd.Series(values, index=text.index), bad, tuple(notes))

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from core.intake.amounts import ABSENT, Reading, blank, read_numbers
+from core.intake.amounts import ABSENT, Reading, blank, each_once, read_numbers
 from core.intake.dates import DAY_FIRST, MONTH_FIRST, read_dates
+from core.intake.raw import head_where
 from core.schema import Column
 
 __all__ = ["NO", "UNITS", "YES", "as_list", "convert", "knows_unit", "looks_like_lists", "outside"]
@@ -78,7 +79,9 @@ def knows_unit(column: Column, unit: str | None) -> bool:
 
 def _text(text: pd.Series, unit: str | None) -> Reading:
     plain = text.str.strip()
-    return Reading(plain.mask(plain == ""), np.zeros(len(text), dtype=bool))
+    plain = text if plain.equals(text) else plain  # the file's cells are kept: share their memory
+    empty = plain == ""
+    return Reading(plain.mask(empty) if empty.any() else plain, np.zeros(len(text), dtype=bool))
 
 
 def _number(text: pd.Series, unit: str | None) -> Reading:
@@ -91,7 +94,10 @@ def _money(text: pd.Series, unit: str | None) -> Reading:
 
 def _flag(text: pd.Series, unit: str | None) -> Reading:
     """1 = yes, 0 = no; ``yes = <value>`` names the one spelling that means yes."""
-    plain = text.str.strip().str.lower()
+    return each_once(text, lambda distinct: _flags(distinct.str.strip().str.lower(), unit))
+
+
+def _flags(plain: pd.Series, unit: str | None) -> Reading:
     absent = blank(plain)
     word = plain.str.replace(r"[\s_-]+", "_", regex=True)
     if unit and unit.startswith(YES_IS):
@@ -100,15 +106,18 @@ def _flag(text: pd.Series, unit: str | None) -> Reading:
     else:
         yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (YES, NO))
     values = np.select([yes, no], [1.0, 0.0], np.nan)
-    return Reading(pd.Series(values, index=text.index), ~absent & ~yes & ~no)
+    return Reading(pd.Series(values), ~absent & ~yes & ~no)
 
 
 def _months(text: pd.Series, unit: str | None) -> Reading:
     """Tuples of floats; NaN in a tuple is a month without a value."""
-    plain = text.str.strip()
+    return each_once(text.str.strip(), _lists)
+
+
+def _lists(plain: pd.Series) -> Reading:
     absent = blank(plain)
     cells = [None if gone else as_list(cell) for cell, gone in zip(plain, absent, strict=True)]
-    values = pd.Series([np.nan if c is None else c for c in cells], index=text.index, dtype=object)
+    values = pd.Series([np.nan if c is None else c for c in cells], dtype=object)
     return Reading(values, values.isna().to_numpy() & ~absent)
 
 
@@ -145,8 +154,7 @@ def _finite(part: str) -> float:
 
 def looks_like_lists(text: pd.Series) -> bool:
     """Return whether most cells hold several numbers and not one number with separators."""
-    cells = text.str.strip()
-    cells = cells[~blank(cells)].head(200)
+    cells = head_where(text, lambda some: ~blank(some.str.strip()), 200).str.strip()
     if cells.empty:
         return False
     lists = cells.str.fullmatch(LIST) & ~cells.str.fullmatch(GROUPED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.intake.amounts import Reading, blank
+from core.intake.amounts import Reading, blank, each_once
 
 __all__ = ["AMBIGUOUS", "DAY_FIRST", "MONTH_FIRST", "read_dates"]
 
@@ -41,10 +41,7 @@ def read_dates(text: pd.Series, order: str | None = None) -> Reading:
     >>> read_dates(pd.Series(["25/12/2024", "01/02/2024"])).values.dt.strftime("%d %b").tolist()
     ['25 Dec', '01 Feb']
     """
-    codes, distinct = pd.factorize(text.str.strip())
-    reading = _read_distinct(pd.Series(distinct, dtype="str"), order)
-    values = reading.values.take(codes).set_axis(text.index)
-    return Reading(values, reading.bad[codes], reading.notes)
+    return each_once(text.str.strip(), lambda distinct: _read_distinct(distinct, order))
 
 
 def _read_distinct(text: pd.Series, order: str | None) -> Reading:

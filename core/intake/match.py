@@ -8,7 +8,7 @@ import pandas as pd
 
 from core.intake.convert import convert, looks_like_lists, outside
 from core.intake.mapping import Choice, Mapping, fingerprint
-from core.intake.raw import RawTable, header_key
+from core.intake.raw import RawTable, distinct_head, header_key
 from core.intake.units import guess_unit
 from core.schema import TABLES, Column
 
@@ -57,13 +57,12 @@ def certain(raw: RawTable, table: str) -> Mapping:
 def choice(raw: RawTable, header: str, column: Column, how: str, confidence: float = 1.0) -> Choice:
     """Return the choice of `header` for `column` with samples and the unit its values suggest."""
     cells = raw.frame[header]
-    samples = tuple(cells[cells.str.strip() != ""].drop_duplicates().head(3))
     return Choice(
         column=header,
         field=column.name,
         how=how,
         confidence=confidence,
-        samples=samples,
+        samples=tuple(distinct_head(cells)),
         unit=guess_unit(cells, header, column),
     )
 

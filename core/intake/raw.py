@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["RawTable", "ReadOptions", "Reject", "header_key", "plural", "unique_headers"]
+__all__ = [
+    "RawTable",
+    "ReadOptions",
+    "Reject",
+    "distinct_head",
+    "head_where",
+    "header_key",
+    "plural",
+    "unique_headers",
+]
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,36 @@ def header_key(header: str) -> str:
     True
     """
     return "".join(c for c in header.casefold() if c.isalnum())
+
+
+def head_where(
+    cells: pd.Series, wanted: Callable[[pd.Series], pd.Series | np.ndarray], count: int
+) -> pd.Series:
+    """Return the first `count` cells that are wanted, looking no further than needed.
+
+    >>> head_where(pd.Series(["", "x", "y"]), lambda cells: cells != "", 1).tolist()
+    ['x']
+    """
+    found = cells.iloc[:0]
+    for size in (10 * count, len(cells)):
+        if len(found) < count:
+            found = cells.iloc[:size]
+            found = found[wanted(found)]
+    return found.head(count)
+
+
+def distinct_head(cells: pd.Series, count: int = 3) -> pd.Series:
+    """Return the first `count` different cells that are not blank, as they stand in the file.
+
+    >>> distinct_head(pd.Series(["", "x", "x", "y", "z"]), 2).tolist()
+    ['x', 'y']
+    """
+    values = cells.iloc[:0]
+    for size in (100, len(cells)):
+        if len(values) < count:
+            values = pd.Series(cells.iloc[:size].unique(), dtype="str")
+            values = values[values.str.strip() != ""]
+    return values.head(count)
 
 
 def plural(count: int, noun: str) -> str:

@@ -59,14 +59,12 @@ def _references(table: Typed) -> Iterator[tuple[str, str, str]]:
 
 def _repetitions(table: Typed) -> None:
     key = IDS.get(table.table)
-    same = table.frame.duplicated().to_numpy()
     named = key is not None and key in table.frame
+    same = _repeating(table.frame, key if named else None)
     if not named and table.table != Holdings.key:
         table.note(Customers.customer_id, "identical rows", same)
         return
     shown = key if named and key else Holdings.customer_id
-    if named:
-        same = same & table.frame[shown].notna().to_numpy()
     table.note(shown, "repeated row", same)
     table.set_aside(same, "repeats an earlier row")
     if not named:
@@ -88,6 +86,16 @@ def _repetitions(table: Typed) -> None:
                 int(again.sum()),
             )
         )
+
+
+def _repeating(frame: pd.DataFrame, key: str | None) -> np.ndarray:
+    """Return where a row repeats an earlier one; with a key, only rows that share an id can."""
+    if key is None:
+        return frame.duplicated().to_numpy()
+    ids = frame[key]
+    same = ids.duplicated(keep=False).to_numpy() & ids.notna().to_numpy()
+    same[same] = frame[same].duplicated().to_numpy()
+    return same
 
 
 def _dates(table: Typed) -> None:

@@ -12,7 +12,7 @@ from core.intake.amounts import read_numbers
 from core.intake.dates import read_dates
 from core.intake.mapping import Choice, Mapping
 from core.intake.match import certain, choice, plausible
-from core.intake.raw import RawTable
+from core.intake.raw import RawTable, head_where
 from core.schema import METRICS, TABLES, Column, Customers, Transactions
 
 __all__ = ["CONFIDENT", "suggest"]
@@ -150,7 +150,7 @@ def _is_credit_score(cells: pd.Series) -> bool:
 
 
 def _is_date(cells: pd.Series) -> bool:
-    sample = cells[cells.str.strip() != ""].head(500)
+    sample = head_where(cells, lambda some: some.str.strip() != "", 500)
     return bool(len(sample) and sample.str.contains(r"[-/.: ]").all() and _dated(sample))
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.intake import amounts
 from core.intake.amounts import read_numbers
 from core.intake.convert import convert, knows_unit, looks_like_lists
 from core.intake.dates import AMBIGUOUS, read_dates
@@ -237,3 +238,39 @@ def test_row_order_changes_no_value():
     there = convert(text(*cells), column).values.tolist()
     back = convert(text(*cells[::-1]), column).values.tolist()[::-1]
     assert np.array_equal(there, back, equal_nan=True)
+
+
+NUMERIC = [
+    *("1", "-2.50", "+3", ".5", "5.", "1e3", "1E-2", "-.5e+1", "007", "1e400", "-1e400", "1e-400"),
+    *("4.9e-324", "0.1", "9007199254740993", "123456789012345678901234567890", "", "inf", "nan"),
+    *("infinity", "0x1F", "1_000", " 7 ", "1d5", ".", "1,5", "1,234", "NULL", "12%", "$5", "١"),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(NUMERIC), max_size=6), st.booleans())
+def test_the_quick_way_through_plain_numbers_says_what_the_thorough_one_says(cells, bands):
+    quick = read_numbers(text(*cells), bands)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(amounts, "_all_plain", lambda text: None)
+        thorough = read_numbers(text(*cells), bands)
+    assert quick.values.equals(thorough.values)
+    assert quick.bad.tolist() == thorough.bad.tolist()
+    assert quick.notes == thorough.notes
+
+
+CELLS = {
+    Customers.income: ["1,234.5", "$5", "60k", "x", "", "NULL", "40K - 60K"],
+    Customers.churned: ["yes", " No ", "maybe", "", "1"],
+    Customers.balance_history: ["1,2,3", "[1, 2.5]", "a,b", "", "NULL", "10;;30"],
+    Customers.full_name: ["Ann", " Ann ", "", "NULL"],
+}
+
+
+@given(st.sampled_from(sorted(CELLS)), st.data())
+def test_a_cell_means_the_same_however_often_it_stands_there(column, data):
+    cells = data.draw(st.lists(st.sampled_from(CELLS[column]), min_size=1))
+    together = as_kind(column, *cells)
+    alone = [as_kind(column, cell) for cell in cells]
+    assert repr(together.values.tolist()) == repr([r.values.tolist()[0] for r in alone])
+    assert together.bad.tolist() == [r.bad[0] for r in alone]
