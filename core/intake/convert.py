@@ -23,20 +23,17 @@ UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
         "thousands": (1e3, 1, 0),
         "millions": (1e6, 1, 0),
         "monthly": (12, 1, 0),
+        "thousands a month": (12e3, 1, 0),
         "sign turned": (-1, 1, 0),
     },
+    "months": {"thousands": (1e3, 1, 0), "millions": (1e6, 1, 0)},
+    "count": {"with the customer": (1, 1, -1)},
     "number": {"years": (12, 1, 0), "percent": (1, 100, 0)},
     "sentiment": {"1-5": (1, 2, -1.5), "0-10": (1, 5, -1), "0-100": (1, 50, -1)},
 }
 YES_IS = "yes = "
-YES = frozenset(
-    "1 1.0 yes y true t x ja j oui si sí resolved closed solved churned left attrited exited "
-    "attrited_customer repeat repeated".split()
-)
-NO = frozenset(
-    "0 0.0 no n false f nein non unresolved open pending not_resolved stayed retained existing "
-    "existing_customer active new".split()
-)
+YES = frozenset("1 1.0 yes y true t x ja j oui si sí".split())
+NO = frozenset("0 0.0 no n false f nein non".split())
 LIST = r"\[.*\]|[^,;|]*(?:[,;|][^,;|]*){2,}"
 GROUPED = r"\D{0,3}\d{1,3}(?:,\d{3}){1,3}(?:\.\d+)?\D{0,3}"
 
@@ -59,10 +56,16 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
         Values of the kind's type; range not checked.
     """
     reading = CONVERTERS[column.kind](text, unit)
+    if unit is None and column.yes and reading.bad.any():
+        return _own_words(text, column, reading)
     if unit is None or column.kind not in UNITS:
         return reading
     times, over, plus = UNITS[column.kind][unit]
-    values = reading.values * times / over + plus
+    values = reading.values
+    if column.kind == "months":
+        values = values.map(lambda months: tuple(m * times for m in months), na_action="ignore")
+    else:
+        values = values * times / over + plus
     return Reading(values, reading.bad, (*reading.notes, f"read as {unit}"))
 
 
@@ -107,6 +110,16 @@ def _flags(plain: pd.Series, unit: str | None) -> Reading:
         yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (YES, NO))
     values = np.select([yes, no], [1.0, 0.0], np.nan)
     return Reading(pd.Series(values), ~absent & ~yes & ~no)
+
+
+def _own_words(text: pd.Series, column: Column, reading: Reading) -> Reading:
+    """Read what is neither yes nor no in general by the words that `column` has for them."""
+    word = text[reading.bad].str.strip().str.lower().str.replace(r"[\s_-]+", "_", regex=True)
+    yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (column.yes, column.no))
+    values, bad = reading.values.copy(), reading.bad.copy()
+    values[reading.bad] = np.select([yes, no], [1.0, 0.0], np.nan)
+    bad[bad] = ~yes & ~no
+    return Reading(values, bad, reading.notes)
 
 
 def _months(text: pd.Series, unit: str | None) -> Reading:

@@ -15,6 +15,11 @@ from core.schema import TABLES, Column
 __all__ = ["certain", "choice", "plausible", "vocabulary"]
 
 SAMPLE = 500
+AMOUNTS = ("money", "months", "number")
+CLASSES = re.compile(
+    r"(?i)group|band|class|categor|(?<![a-z])cat(?![a-z])|bracket|range|decile|quintile|bucket"
+)
+FEWEST, MOST_CODES = 20, 20
 NUMBERED = re.compile(r"(.*?\D)0*(\d{1,2})")
 
 
@@ -73,9 +78,21 @@ def plausible(cells: pd.Series, column: Column) -> float:
     filled = filled[filled.str.strip() != ""].head(SAMPLE)
     if filled.empty:
         return 1.0
+    if column.kind in AMOUNTS and _are_codes(filled, str(cells.name), column):
+        return 0.0
     reading = convert(filled, column, guess_unit(filled, str(cells.name), column))
     fits = ~reading.bad & ~outside(reading.values, column)
     return float(fits.mean())
+
+
+def _are_codes(cells: pd.Series, header: str, column: Column) -> bool:
+    """Whether small whole numbers stand for classes or for yes and no, and measure nothing."""
+    whole = cells.str.strip()
+    small = bool(whole.str.fullmatch(r"\d{1,2}(?:\.0)?").all())
+    if not small or column.kind == "number":
+        return small and bool(CLASSES.search(header))
+    few = whole.nunique() <= MOST_CODES
+    return few and (len(whole) >= FEWEST or bool(CLASSES.search(header)))
 
 
 def _fits(cells: pd.Series, how: str, column: Column, kinds: set[str]) -> bool:

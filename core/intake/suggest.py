@@ -9,6 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from core.intake.amounts import read_numbers
+from core.intake.convert import looks_like_lists
 from core.intake.dates import read_dates
 from core.intake.mapping import Choice, Mapping
 from core.intake.match import certain, choice, plausible
@@ -19,6 +20,7 @@ __all__ = ["CONFIDENT", "suggest"]
 
 CONFIDENT = 0.9
 SIMILAR = 90
+ALIKE = 80
 FIT = 0.95
 SHORT_FORMS = {
     "acc": "account",
@@ -39,11 +41,28 @@ SHORT_FORMS = {
     "trx": "transaction",
     "txn": "transaction",
 }
-# words that may surround a field's name without changing what it means
+# words that may surround a field's name without changing what it means, in any kind of column
 NEUTRAL = frozenset(
-    "a account bank client current customer estimated eur gbp group in latest level month monthly "
-    "months my of per reported score self stated the total type usd user value year years yearly "
-    "annual".split()
+    "a client current customer estimated in latest my of per reported self stated the total".split()
+)
+MONEY = frozenset(
+    "amount annual annually month monthly value year yearly eur euro euros usd dollar dollars gbp "
+    "pounds chf inr k thousand thousands 000 000s".split()
+)
+NEUTRAL_IN: dict[str, frozenset[str]] = {
+    "money": NEUTRAL | MONEY,
+    "months": NEUTRAL | MONEY | {"history", "last", "12"},
+    "number": NEUTRAL | {"year", "years", "yrs"},
+    "text": NEUTRAL | {"group", "level", "status", "type"},
+    "sentiment": NEUTRAL | {"level", "score"},
+    "share": NEUTRAL | {"average", "rate", "ratio"},
+}
+AN_ID = frozenset("code id identifier key number reference ref".split())
+# what a column with a code of its own per row may be instead of the customer's number
+NO_ID = frozenset(
+    "account address amount balance card date e email fax iban income index ip mail mobile nin "
+    "passport phone postal postcode row salary sequence serial sin ssn tax tel telephone time "
+    "timestamp transaction unnamed url zip".split()
 )
 
 
@@ -96,7 +115,7 @@ def _free_fields(table: str, chosen: list[Choice]) -> dict[str, Column]:
 def _by_name(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:
     names = {n: [_words(known) for known in (n, *c.aliases)] for n, c in fields.items()}
     pairs = [
-        (max(_likeness(words, known) for known in names[name]), header, name)
+        (max(_likeness(words, known, fields[name].kind) for known in names[name]), header, name)
         for header, words in ((h, _words(h)) for h in headers)
         for name in fields
     ]
@@ -105,9 +124,16 @@ def _by_name(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> li
         if score < SIMILAR:
             break
         free = all(c.column != header and c.field != name for c in chosen)
-        if free and plausible(raw.frame[header], fields[name]) >= FIT:
+        if free and _fits(raw.frame[header], fields[name]):
             chosen.append(choice(raw, header, fields[name], "fuzzy", round(score / 100, 2)))
     return chosen
+
+
+def _fits(cells: pd.Series, column: Column) -> bool:
+    """Whether the values support a similar name; a history must be one, not a single amount."""
+    if column.kind == "months" and not looks_like_lists(cells):
+        return False
+    return plausible(cells, column) >= FIT
 
 
 def _words(header: str) -> list[str]:
@@ -115,13 +141,17 @@ def _words(header: str) -> list[str]:
     return [SHORT_FORMS.get(word, word) for word in apart.casefold().split()]
 
 
-def _likeness(words: list[str], known: list[str]) -> float:
+def _likeness(words: list[str], known: list[str], kind: str) -> float:
     """Compare word sets; a name inside a longer header counts less the more the rest says."""
     score = fuzz.token_set_ratio(" ".join(words), " ".join(known))
-    extra = [w for w in words if w not in known and w not in NEUTRAL]
+    neutral = NEUTRAL_IN.get(kind, NEUTRAL)
+    extra = [w for w in words if w not in known and w not in neutral]
     missing = [w for w in known if w not in words]
     if score < 100:
-        return score if len(words) == len(known) else min(score, SIMILAR - 1)
+        alike = len(words) == len(known) and all(
+            fuzz.ratio(*pair) >= ALIKE for pair in zip(words, known, strict=True)
+        )
+        return score if alike else min(score, SIMILAR - 1)
     return max(0.0, 98.0 - 12 * len(extra) - 12 * len(missing) - len(words))
 
 
@@ -137,10 +167,18 @@ def _by_values(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> 
 
 
 def _is_key(cells: pd.Series) -> bool:
-    """Whether every row has its own short code."""
-    few = cells.head(100)
-    short = few.is_unique and few.str.fullmatch(r"\s*[\w-]{1,40}\s*").all()
-    return bool(short and len(cells) > 1 and cells.is_unique)
+    """Whether every row has its own short code, and the header names nothing else.
+
+    Numbers count if they ascend, words if they hold a digit, or either if the header says so.
+    """
+    words = set(_words(str(cells.name)))
+    few = cells.head(100).str.strip()
+    if len(cells) < 2 or words & NO_ID or not few.is_unique:
+        return False
+    coded = few.str.fullmatch(r"[\w-]*\d[\w-]*").all() and not few.str.isdigit().all()
+    rising = few.str.fullmatch(r"\d{1,15}").all() and few.astype("int64").is_monotonic_increasing
+    named = words & AN_ID and few.str.fullmatch(r"[\w-]{1,40}").all()
+    return bool((coded or rising or named) and cells.is_unique)
 
 
 def _is_credit_score(cells: pd.Series) -> bool:

@@ -17,10 +17,9 @@ class Customers(Table):
 
     customer_id = identifier(
         "Customer number, unique; kept as text, so 007 stays 007.",
-        "id",
-        "cust_id",
-        "client_id",
-        "client_num",
+        *("id", "cust_id", "client_id", "client_num", "client_number", "client_no", "cif"),
+        *("customer_number", "customer_no", "customer_key", "customer_code", "cif_number"),
+        "member_id",
     )
     full_name = Column(
         "text",
@@ -94,7 +93,7 @@ class Customers(Table):
         "Credit score on the 300–850 scale.",
         low=300,
         high=850,
-        aliases=("fico", "credit_rating_score"),
+        aliases=("fico", "fico_score", "bureau_score", "credit_rating_score"),
     )
     payment_preference = Column(
         "text", "Preferred way to pay.", aliases=("preferred_payment", "payment_method")
@@ -119,7 +118,16 @@ class Customers(Table):
     loan_history = Column(
         "months",
         "Outstanding loans per month, older to newer.",
-        aliases=("loan_amts", "loan_amounts", "loans", "loan_hist"),
+        aliases=(
+            "loan_amts",
+            "loan_amounts",
+            "loans",
+            "loan_hist",
+            "loan_balance",
+            "outstanding_loans",
+            "mortgage",
+            "mortgage_balance",
+        ),
     )
     spend_history = Column(
         "months",
@@ -149,7 +157,10 @@ class Customers(Table):
         "money",
         "Amount of all transactions in the last twelve months.",
         low=0,
-        aliases=("total_trans_amt", "trans_amount", "total_spend", "yearly_spend"),
+        aliases=(
+            *("total_trans_amt", "trans_amount", "total_spend", "yearly_spend", "annual_spend"),
+            *("avg_monthly_spend", "average_monthly_spend", "cc_avg", "monthly_card_spend"),
+        ),
     )
     spend_change = Column(
         "number",
@@ -205,18 +216,25 @@ class Customers(Table):
         "flag",
         "Label: the customer has left (1/0, yes/no); never evidence.",
         aliases=(
-            "exited",
-            "churn",
-            "attrition_flag",
-            "attrited",
-            "left",
-            "churn_label",
-            "is_churned",
+            *("exited", "is_exited", "has_exited", "exit_flag", "churn", "churn_flag"),
+            *("churn_label", "churn_status", "is_churn", "is_churned", "has_churned"),
+            *("attrition", "attrition_flag", "attrited", "is_attrited", "left", "has_left"),
+            *("left_bank", "closed", "account_closed", "is_closed", "customer_status"),
+        ),
+        yes=(
+            *("churned", "churn", "left", "leave", "leaver", "lost", "gone", "departed", "exited"),
+            *("attrited", "attrited_customer", "closed", "cancelled", "canceled", "terminated"),
+            *("former", "former_customer", "lost_customer", "churned_customer"),
+        ),
+        no=(
+            *("stayed", "stay", "retained", "existing", "existing_customer", "active", "current"),
+            *("active_customer", "current_customer", "loyal", "open", "joined", "remaining"),
+            *("not_churned", "no_churn", "non_churn", "not_left", "retained_customer"),
         ),
     )
     churn_rate = score(METRICS["churn_rate"], "churn_score", "churn_index")
     profit_generated = score(METRICS["profit_generated"], "profit", "profit_score")
-    risk_appetite = score(METRICS["risk_appetite"], "risk_score", "risk_tolerance")
+    risk_appetite = score(METRICS["risk_appetite"], "risk_tolerance")
     financial_acumen = score(
         METRICS["financial_acumen"], "acumen", "acumen_score", "financial_literacy"
     )

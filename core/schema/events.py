@@ -76,10 +76,18 @@ class Support(Table):
     )
     topic = Column("text", "What it was about.", aliases=("category", "issue", "complaint_topic"))
     is_repeat = Column(
-        "flag", "The customer had raised it before.", aliases=("repeat", "repeated", "is_repeated")
+        "flag",
+        "The customer had raised it before.",
+        aliases=("repeat", "repeated", "is_repeated"),
+        yes=("repeat", "repeated"),
+        no=("new", "first"),
     )
     is_resolved = Column(
-        "flag", "It was settled.", aliases=("resolved", "is_resolution_provided", "resolution")
+        "flag",
+        "It was settled.",
+        aliases=("resolved", "is_resolution_provided", "resolution"),
+        yes=("resolved", "closed", "solved", "settled"),
+        no=("unresolved", "open", "pending", "not_resolved", "in_progress"),
     )
     sentiment = Column(
         "sentiment",

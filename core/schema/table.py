@@ -30,6 +30,8 @@ class Column:
         Other headers under which the column is known.
     sensitive : bool
         Evidence only where the scenario or a card's lawful reason allows it.
+    yes, no : tuple of str
+        Words of a flag for 1 and 0, besides yes, no and their like; in lower case, with ``_``.
     """
 
     kind: str
@@ -39,6 +41,8 @@ class Column:
     high: float | None = None
     aliases: tuple[str, ...] = ()
     sensitive: bool = False
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
     name: str = field(default="", init=False)
 
     def __set_name__(self, owner: type, name: str) -> None:

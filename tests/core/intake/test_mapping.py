@@ -32,6 +32,7 @@ def sources(customers: str, **more: str) -> dict[str, Upload]:
 def test_every_name_and_alias_finds_a_field_that_claims_it(table):
     columns = TABLES[table].columns()
     samples = {"date": "2025-01-31", "months": "[1, 2, 3]", "flag": "yes", "json": "{}"}
+    samples["money"] = "$60K - $80K"
     for column in columns.values():
         cell = samples.get(column.kind, f"{min(column.high or 1, 400):g}")
         for known in (column.name, *column.aliases):
