@@ -15,7 +15,14 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for part in ("core", "app", "pages") for path in (ROOT / part).rglob("*.py"))
 CORE = [path for path in FILES if path.is_relative_to(ROOT / "core")]
 
-FOUNDATIONS = {"schema", "errors", "scenario", "cards", "tables"}  # every stage may read these
+FOUNDATIONS = {
+    "schema",
+    "errors",
+    "progress",
+    "scenario",
+    "cards",
+    "tables",
+}  # every stage may read these
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
     "metrics": {"reference"},  # fitted quantiles

@@ -20,6 +20,7 @@ from core.intake.dialect import Dialect, find_dialect
 from core.intake.encoding import to_utf8
 from core.intake.quoting import NEWLINE
 from core.intake.raw import RawTable, ReadOptions, Reject, plural, unique_headers
+from core.progress import Progress, silent
 
 __all__ = ["read_delimited"]
 
@@ -27,7 +28,9 @@ BLOCK = 16 * 1024**2
 BLANK = 256 * 1024
 
 
-def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
+def read_delimited(
+    name: str, data: bytes, options: ReadOptions, progress: Progress = silent
+) -> RawTable:
     """Read delimited text into strings with line numbers.
 
     Parameters
@@ -38,6 +41,8 @@ def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
         The whole file, unpacked.
     options : ReadOptions
         Overrides.
+    progress : Progress
+        Told before each stage.
 
     Returns
     -------
@@ -49,10 +54,13 @@ def read_delimited(name: str, data: bytes, options: ReadOptions) -> RawTable:
         Empty or binary file, undecodable bytes, broken quoting, or a header that does not fit
         the rows.
     """
+    progress(0, 3, f"Reading {name}: its characters")
     text, encoding, notes = to_utf8(name, data, options.encoding)
     if not (text[:BLANK].decode(errors="ignore").strip() or text.decode().strip()):
         raise DataError(name, "the file is empty", "export it again with a header and rows")
+    progress(1, 3, f"Reading {name}: its layout")
     dialect = find_dialect(name, text, options)
+    progress(2, 3, f"Reading {name}: its cells")
     table, rejects, lines = _split(name, dialect.body(text), dialect)
     headers, columns, lines = _header(table, dialect, lines)
     frame, lines, more = _tidy(headers, columns, lines)

@@ -42,7 +42,7 @@ def without_descriptions(raw: RawTable) -> RawTable:
         return raw
     notes = tuple(
         f"line {line} describes the columns and is no row; it was left out: {_quoted(row)}"
-        for line, row in zip(raw.lines[:count], raw.frame.to_numpy()[:count], strict=True)
+        for line, row in zip(raw.lines[:count], raw.frame.head(count).to_numpy(), strict=True)
     )
     frame = raw.frame.iloc[count:].reset_index(drop=True)
     return replace(raw, frame=frame, lines=raw.lines[count:], notes=(*raw.notes, *notes))

@@ -21,6 +21,7 @@ from core.intake.report import Report, report_on
 from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
 from core.intake.wide import unfold
+from core.progress import Progress, silent
 from core.schema import TABLES, Customers, Products
 from core.tables import Tables
 
@@ -75,6 +76,7 @@ def load(
     mapping: Mappings | None = None,
     auto_map: bool = False,
     assume_attributes: bool = False,
+    progress: Progress = silent,
 ) -> Loaded:
     """Read, map, type and check the tables of a bank.
 
@@ -88,6 +90,8 @@ def load(
         Whether confident suggestions beyond names and aliases are accepted.
     assume_attributes : bool
         Whether missing product attributes are assumed and marked.
+    progress : Progress
+        Told before each file and column.
 
     Returns
     -------
@@ -99,7 +103,7 @@ def load(
         Every fault at once: the first one, with the others in its `also`.
     """
     _refuse_missing(sources)
-    raw = {name: _read(sources[name]) for name in TABLES if name in sources}
+    raw = {name: _read(sources[name], progress) for name in TABLES if name in sources}
     chosen = {n: (mapping or {}).get(n) or _mapped(t, n, auto_map) for n, t in raw.items()}
     cases = mend(raw, chosen)
     typed: dict[str, Typed] = {}
@@ -109,11 +113,12 @@ def load(
         if name == Products.key and assume_attributes:
             typed[name], assumed = type_catalogue(table, case.mapping)
         else:
-            typed[name] = type_table(*unfold(table, case.mapping))
+            typed[name] = type_table(*unfold(table, case.mapping), progress=progress)
         typed[name].findings += without_meaning(case.raw, case.mapping)
         typed[name].faults += repair_faults(table.name, case.mapping)
         typed[name].faults += code_faults(table.name, case.mapping)
     _refuse_faults(typed)
+    progress(0, 1, "Comparing the tables with one another")
     check_relations(typed)
     ignore_leaks(typed[Customers.key])
     _refuse_faults(typed)
@@ -129,12 +134,12 @@ def _refuse_missing(sources: MappingABC[str, Source]) -> None:
             )
 
 
-def _read(source: Source) -> RawTable:
+def _read(source: Source, progress: Progress) -> RawTable:
     if isinstance(source, RawTable):
         raw = source
     else:
         data = source.data if isinstance(source, Upload) else _bytes(source)
-        raw = read_table(source.name, data)
+        raw = read_table(source.name, data, progress=progress)
     if raw.frame.empty and not raw.rejects:
         raise DataError(raw.name, "there is a header but no row", "add rows, or leave the file out")
     return raw

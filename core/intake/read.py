@@ -10,19 +10,24 @@ from core.intake.delimited import read_delimited
 from core.intake.described import without_descriptions
 from core.intake.raw import RawTable, ReadOptions
 from core.intake.structured import read_json, read_parquet, read_workbook
+from core.progress import Progress, silent
 
-__all__ = ["READERS", "read_table"]
+__all__ = ["read_table"]
 
 Reader = Callable[[str, bytes, ReadOptions], RawTable]
 READERS: dict[str, Reader] = {
-    "text": read_delimited,
     "workbook": read_workbook,
     "parquet": read_parquet,
     "json": read_json,
 }
 
 
-def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> RawTable:
+def read_table(
+    name: str,
+    data: bytes,
+    options: ReadOptions | None = None,
+    progress: Progress = silent,
+) -> RawTable:
     r"""Read a table of strings from the bytes of a file.
 
     Parameters
@@ -33,6 +38,8 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ra
         Content of the file.
     options : ReadOptions, optional
         What the user overrides.
+    progress : Progress
+        Told before each stage.
 
     Returns
     -------
@@ -49,10 +56,13 @@ def read_table(name: str, data: bytes, options: ReadOptions | None = None) -> Ra
     [{'id': '007', 'name': 'Ann'}]
     """
     options = options or ReadOptions()
+    progress(0, 1, f"Reading {name}")
     kind = kind_of(name, data)
     if kind in ("gz", "zip"):
         name, data = unpack(name, data, kind, options.sheet)
         kind = kind_of(name, data)
         if kind in ("gz", "zip"):
             raise DataError(name, "an archive inside an archive", "pack the table itself, once")
+    if kind == "text":
+        return without_descriptions(read_delimited(name, data, options, progress))
     return without_descriptions(READERS[kind](name, data, options))

@@ -16,6 +16,7 @@ from core.intake.convert import outside
 from core.intake.dates import AMBIGUOUS
 from core.intake.mapping import Mapping
 from core.intake.raw import RawTable, Reject
+from core.progress import Progress, silent
 from core.schema import METRICS, TABLES, Column, Products
 
 __all__ = ["Typed", "type_table"]
@@ -78,14 +79,20 @@ class Typed:
     def set_aside(self, where: np.ndarray, reason: str) -> None:
         """Take the rows `where` holds out of the frame and keep them as rejects."""
         if where.any():
-            for at in np.flatnonzero(where):
-                shown = ", ".join("" if pd.isna(v) is True else str(v) for v in self.frame.iloc[at])
-                self.rejects.append(Reject(int(self.lines[at]), shown[:200], reason))
+            rows = self.frame[where].itertuples(index=False, name=None)
+            for line, row in zip(self.lines[where].tolist(), rows, strict=True):
+                shown = ", ".join("" if pd.isna(v) is True else str(v) for v in row)
+                self.rejects.append(Reject(line, shown[:200], reason))
             self.frame = self.frame[~where].reset_index(drop=True)
             self.lines = self.lines[~where]
 
 
-def type_table(raw: RawTable, mapping: Mapping, optional: frozenset[str] = frozenset()) -> Typed:
+def type_table(
+    raw: RawTable,
+    mapping: Mapping,
+    optional: frozenset[str] = frozenset(),
+    progress: Progress = silent,
+) -> Typed:
     """Convert every mapped column of `raw` to its schema type.
 
     A value that cannot be read becomes NaN and is listed. In a required column that is not text
@@ -99,6 +106,8 @@ def type_table(raw: RawTable, mapping: Mapping, optional: frozenset[str] = froze
         Which column feeds which field.
     optional : frozenset of str
         Required columns that may be missing or empty, because they are going to be assumed.
+    progress : Progress
+        Told before each column.
 
     Returns
     -------
@@ -117,6 +126,8 @@ def type_table(raw: RawTable, mapping: Mapping, optional: frozenset[str] = froze
     done: dict[str, pd.Series] = {}
     for name, column in columns.items():
         if name in fields:
+            at = f"column {len(done) + 1} of {len(fields)}"
+            progress(len(done), len(fields), f"Checking {raw.name}: {at}")
             reading, cells = read_column(raw, column, fields[name])
             done[name] = _checked(typed, column, reading, cells)
             if typed.requires(column):
