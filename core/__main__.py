@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -80,7 +79,7 @@ def check(as_json: bool, **options: Any) -> None:
     """Report what was read, what was not, and what to mend."""
     report = loaded_from(options).report
     if as_json:
-        click.echo(json.dumps(report.to_dict(), indent=2, ensure_ascii=False, default=str))
+        click.echo(report.to_json())
     else:
         for line in report.lines():
             click.echo(line)

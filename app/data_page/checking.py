@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingABC
 from dataclasses import replace
 from typing import Any
@@ -11,11 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from core.intake import Loaded, Mapping, load
+from core.intake.account import (
+    account_html,
+    findings_table,
+    repairs_table,
+    rows_table,
+    set_aside,
+)
 from core.intake.export import to_csv_bytes
 from core.intake.report import Report
-from core.schema import TABLES
 
-__all__ = ["about", "checked", "findings_table", "forget", "rows_table", "set_aside", "show"]
+__all__ = ["about", "checked", "forget", "show"]
 
 
 @st.cache_resource(max_entries=2, scope="session", show_spinner="Checking every row …")
@@ -44,53 +50,11 @@ def about(report: Report, tables: Collection[str]) -> Report:
     )
 
 
-def rows_table(report: Report) -> pd.DataFrame:
-    """Return a row per table: the file, rows in, loaded and rejected, quality."""
-    return pd.DataFrame(
-        [
-            {
-                "Table": TABLES[t.table].label,
-                "File": t.file,
-                "Rows in": t.rows_in,
-                "Loaded": t.rows_loaded,
-                "Rejected": t.rows_rejected,
-                "Quality": t.quality,
-            }
-            for t in report.tables
-        ]
-    )
-
-
-def findings_table(report: Report) -> pd.DataFrame:
-    """Return what was found, in words: where, how often, on which lines, an example, the fix."""
-    found = report.findings
-    return pd.DataFrame(
-        {
-            "Severity": found["severity"],
-            "Table": [TABLES[key].label for key in found["table"]],
-            "Column": found["column"],
-            "Finding": found["rule"],
-            "Count": found["count"],
-            "Share": found["share"],
-            "First lines": [", ".join(map(str, lines)) for lines in found["first_lines"]],
-            "Example": found["example"],
-            "What to do": found["fix"],
-        }
-    )
-
-
-def set_aside(report: Report) -> pd.DataFrame:
-    """Return every rejected row: table, line, reason and text."""
-    rows = [
-        (TABLES[t.table].label, r.line, r.reason, r.text) for t in report.tables for r in t.rejects
-    ]
-    return pd.DataFrame(rows, columns=["Table", "Line", "Reason", "Row"])
-
-
-def show(report: Report, key: str) -> None:
+def show(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> None:
     """Draw the account of a load: whether its rows reconcile, and what was found.
 
-    `key` tells apart two accounts on one page.
+    `key` tells apart two accounts on one page; `gaps` gives what missing evidence costs, and is
+    asked only when the report is downloaded.
     """
     rows = rows_table(report)
     totals = rows[["Rows in", "Loaded", "Rejected"]].sum()
@@ -106,8 +70,36 @@ def show(report: Report, key: str) -> None:
     )
     if report.assumed_attributes:
         st.warning(f"Assumed attributes: {', '.join(report.assumed_attributes)}")
+    repairs = repairs_table(report)
+    if not repairs.empty:
+        st.dataframe(repairs, hide_index=True, alt="Repairs and the rows they touched")
     _findings(report, key)
     _rejects(report, key)
+    _downloads(report, key, gaps)
+
+
+def _downloads(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> None:
+    """Offer the whole account for people and for machines."""
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the report (HTML)",
+            lambda: account_html(report, gaps()),
+            "report.html",
+            "text/html",
+            key=f"{key}_html",
+            on_click="ignore",
+            icon=":material/download:",
+            help="One page: files, mapping, repairs, findings, rows set aside, what gaps cost.",
+        )
+        st.download_button(
+            "Download the report (JSON)",
+            report.to_json,
+            "report.json",
+            "application/json",
+            key=f"{key}_json",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _findings(report: Report, key: str) -> None:

@@ -9,13 +9,17 @@ from app import state
 from app.data_page import checking
 from app.data_page.uses import fields_behind
 from app.methods import link
+from core import pipeline
 from core.cards import CARDS
 from core.features import FEATURES
 from core.gaps import evidence_gaps
+from core.metrics import Scores
 from core.pipeline import Ranking
+from core.scenario import Scenario
 from core.schema import METRICS, TABLES
+from core.tables import Tables
 
-__all__ = ["coverage_table", "gaps_table", "show"]
+__all__ = ["coverage_table", "gaps_before_loading", "gaps_table", "show"]
 
 
 def coverage_table(ranking: Ranking) -> pd.DataFrame:
@@ -35,12 +39,10 @@ def coverage_table(ranking: Ranking) -> pd.DataFrame:
     )
 
 
-def gaps_table(ranking: Ranking) -> pd.DataFrame:
+def gaps_table(scores: Scores, scenario: Scenario) -> pd.DataFrame:
     """Return the signals that customers lack, with the columns that could supply each."""
-    computed = {
-        metric: card.signals[~card.supplied] for metric, card in ranking.scores.cards.items()
-    }
-    gaps = evidence_gaps(computed, ranking.reference.scenario.cards)
+    computed = {metric: card.signals[~card.supplied] for metric, card in scores.cards.items()}
+    gaps = evidence_gaps(computed, scenario.cards)
     labels = {(m, s.name): s.label for m, card in CARDS.items() for s in card}
     return pd.DataFrame(
         {
@@ -51,6 +53,12 @@ def gaps_table(ranking: Ranking) -> pd.DataFrame:
             "Comes from": [_sources(feature) for feature in gaps["feature"]],
         }
     )
+
+
+def gaps_before_loading(tables: Tables) -> pd.DataFrame:
+    """Return what gaps would cost in tables that were checked and not loaded."""
+    bank, scenario = pipeline.open_bank(tables), state.scenario()
+    return gaps_table(pipeline.score_metrics(bank, scenario, bank.quantiles), scenario)
 
 
 def _sources(feature: str) -> str:
@@ -65,7 +73,7 @@ def show() -> None:
     if report is None:
         st.info("These tables did not come from files; there is nothing to report on them.")
     else:
-        checking.show(report, "loaded")
+        checking.show(report, "loaded", lambda: _gaps_of(ranking))
     st.header("How much of its evidence each metric has")
     share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
     percent = st.column_config.NumberColumn(format="percent")
@@ -79,8 +87,12 @@ def show() -> None:
     _gaps(ranking)
 
 
+def _gaps_of(ranking: Ranking) -> pd.DataFrame:
+    return gaps_table(ranking.scores, ranking.reference.scenario)
+
+
 def _gaps(ranking: Ranking) -> None:
-    table = gaps_table(ranking)
+    table = _gaps_of(ranking)
     st.header("What would help most")
     if table.empty:
         st.success("Every customer has every signal.", icon=":material/check:")

@@ -9,10 +9,10 @@ import streamlit as st
 
 from app.banner import show_fault
 from app.data_page.mapping import edit_mapping, offered
+from app.data_page.mapping_file import edition, holds
 from app.words import plain
 from core.errors import DataError
 from core.intake import Mapping, RawTable, ReadOptions, read_table
-from core.intake.recognise import recognise
 from core.schema import TABLES
 
 __all__ = ["Settled", "forget", "settle"]
@@ -46,8 +46,11 @@ def forget() -> None:
     _read.clear()
 
 
-def settle(file: Any) -> Settled | None:
-    """Draw one file's part of the flow; None as long as something stands against loading it."""
+def settle(file: Any) -> list[Settled] | None:
+    """Draw one file's part of the flow: the table that it holds, and any that it also holds.
+
+    None as long as something stands against loading it.
+    """
     body = st.container()
     options = _options(file.file_id)
     with body:
@@ -59,16 +62,26 @@ def settle(file: Any) -> Settled | None:
             return None
 
 
-def _draw(raw: RawTable, file_id: str, options: ReadOptions) -> Settled:
-    found = recognise(raw)
-    left, right = st.columns([1, 3], vertical_alignment="bottom")
+def _draw(raw: RawTable, file_id: str, options: ReadOptions) -> list[Settled]:
+    found, *further = holds(raw)
+    left, middle, right = st.columns([2, 2, 3], vertical_alignment="bottom")
     table = left.selectbox(
         "Holds the table",
         list(TABLES),
         index=list(TABLES).index(found),
         format_func=lambda key: TABLES[key].label,
-        key=f"table_{file_id}",
+        key=f"table_{file_id}_{edition()}",
         help="Recognised by its headers and its name; choose another if that is wrong.",
+    )
+    also = middle.multiselect(
+        "Also holds",
+        list(TABLES),
+        default=further,
+        format_func=lambda key: TABLES[key].label,
+        key=f"also_{file_id}_{edition()}",
+        placeholder="no other table",
+        help="A further table from the same rows, e.g. holdings from a row per customer and "
+        "product. A repair then keeps one row per customer.",
     )
     right.text(_facts(raw))
     st.dataframe(
@@ -78,7 +91,14 @@ def _draw(raw: RawTable, file_id: str, options: ReadOptions) -> Settled:
         alt=f"First rows of file for {TABLES[table].label}",
     )
     _remarks(raw)
-    key = f"{file_id}_{table}_{options}"
+    return [
+        _settled(raw, name, f"{file_id}_{name}_{options}_{edition()}")
+        for name in dict.fromkeys([table, *also])
+    ]
+
+
+def _settled(raw: RawTable, table: str, key: str) -> Settled:
+    st.caption(f"Columns that feed {TABLES[table].label}")
     mapping = edit_mapping(raw, offered(raw, table), key)
     return Settled(table, raw, mapping, f"{key}{mapping.model_dump_json()}")
 

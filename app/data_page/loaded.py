@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.data_page.checks import gaps_table
 from app.data_page.versions import ordinals
-from app.state.kept import get, put
+from app.state.kept import get
 from app.words import plain
 from core.intake.report import Report
 from core.pipeline import Bank, Ranking
@@ -17,7 +18,7 @@ __all__ = ["as_of", "show", "summary", "tables_table"]
 
 
 def summary(report: Report | None, ranking: Ranking) -> str:
-    """Say in one sentence what came in, and on how much of its evidence each metric rests."""
+    """Say in one sentence what came in, how far the evidence carries, and what would help most."""
     said = ""
     if report:
         rows = [sum(getattr(t, f"rows_{what}") for t in report.tables) for what in
@@ -29,7 +30,18 @@ def summary(report: Report | None, ranking: Ranking) -> str:
         f"{' of its evidence' if i == 0 else ''}"
         for i, (metric, card) in enumerate(ranking.scores.cards.items())
     ]
-    return f"{said}{', '.join(shares)}."
+    return f"{said}{', '.join(shares)}{_most_valuable(ranking)}."
+
+
+def _most_valuable(ranking: Ranking) -> str:
+    gaps = gaps_table(ranking.scores, ranking.reference.scenario)
+    if gaps.empty:
+        return "; nothing is missing"
+    first = gaps.iloc[0]
+    return (
+        f"; the next most valuable column would be {first['Comes from']} "
+        f"({first['Coverage to gain']:+.0%} for the {first['Metric'].lower()})"
+    )
 
 
 def tables_table(bank: Bank, report: Report | None) -> pd.DataFrame:
@@ -79,8 +91,7 @@ def show(brief: bool) -> None:
             right.button("Back to the sample bank", on_click=state.use_sample, width="stretch")
         if why := state.unsaved():
             st.warning(plain(f"Kept for this session only. {why}"))
-        if get("just_loaded", False):
-            put("just_loaded", False)
+        if get("just_loaded", None) == bank.version:
             _next_steps()
         if brief:
             return

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
-from app.state.kept import get, put
+from app import state
+from app.data_page.codes import edit_codes
+from app.data_page.mapping_file import given
 from core.errors import DataError
 from core.intake import Choice, Mapping, RawTable
 from core.intake.convert import UNITS
-from core.intake.mapping import fingerprint
 from core.intake.match import choice
+from core.intake.raw import distinct_head
 from core.intake.suggest import suggest
 from core.intake.wide import HELD
 from core.schema import ATTRIBUTES, TABLES
 
-__all__ = ["IGNORED", "chosen", "edit_mapping", "grid", "missing", "offered", "remember"]
+__all__ = ["IGNORED", "chosen", "edit_mapping", "grid", "missing", "offered"]
 
 IGNORED = "(ignored)"
 COLUMN, FIELD, UNIT, HOW, SURE, FIRST = (
@@ -40,16 +40,11 @@ UNITS_ON_OFFER = [*UNIT_NAMES, "day first", "month first", HELD]
 
 
 def offered(raw: RawTable, table: str) -> Mapping:
-    """Return the mapping that was used for such headers in this session, else a suggestion."""
-    kept: Mapping | None = get("mappings", {}).get((table, fingerprint(raw.frame.columns)))
-    if kept and all(c.column in raw.frame for c in kept.choices):
-        return kept
-    return suggest(raw, table)
-
-
-def remember(mappings: Iterable[Mapping]) -> None:
-    """Offer these mappings again for files with the same headers."""
-    put("mappings", get("mappings", {}) | {(m.table, m.fingerprint): m for m in mappings})
+    """Return what the mapping file says, else what such headers meant before, else a suggestion."""
+    stated = given(raw, table)
+    if stated is not None:
+        return stated
+    return state.remembered_mapping(table, raw.frame.columns) or suggest(raw, table)
 
 
 def grid(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
@@ -59,7 +54,7 @@ def grid(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
     for header in raw.frame.columns:
         found = by_column.get(header)
         cells = raw.frame[header]
-        samples = cells[cells.str.strip() != ""].drop_duplicates().head(3)
+        samples = distinct_head(cells)
         rows.append(
             {
                 COLUMN: header,
@@ -145,7 +140,7 @@ def edit_mapping(raw: RawTable, mapping: Mapping, key: str) -> Mapping:
             FIRST: st.column_config.TextColumn(width="large"),
         },
     )
-    result = chosen(raw, mapping, edited)
+    result = edit_codes(raw, chosen(raw, mapping, edited), key)
     unsure = sum(not c.certain for c in result.choices)
     ignored = (edited[FIELD] == IGNORED).sum()
     st.text(

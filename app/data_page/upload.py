@@ -10,9 +10,10 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt, show_fault
-from app.data_page import checking, files, loaded
+from app.data_page import checking, checks, codes, files, loaded, repairs
 from app.data_page.files import Settled
-from app.data_page.mapping import missing, remember
+from app.data_page.mapping import missing
+from app.data_page.mapping_file import download_mapping, upload_mapping
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
@@ -73,12 +74,13 @@ def _templates() -> None:
 
 def _settle(chosen: Sequence) -> list[Settled] | None:
     """Draw a tab per file; None as long as one of them cannot be loaded."""
+    upload_mapping()
     parts = []
     for tab, file in zip(st.tabs([plain(file.name) for file in chosen]), chosen, strict=True):
         with tab:
             parts.append(files.settle(file))
-    settled = [part for part in parts if part is not None]
-    if len(settled) < len(parts):
+    settled = [part for found in parts if found is not None for part in found]
+    if None in parts:
         st.info("Mend or remove the file that is in the way to go on; your bank stays as it is.")
         return None
     names = [part.table for part in settled]
@@ -98,11 +100,21 @@ def _check(settled: Sequence[Settled]) -> None:
     if lacking and not assume:
         st.info("Without its attributes a product cannot be ranked: map columns, or assume them.")
         return
-    parts = (*(part.key for part in settled), *map(str, sources), str(assume))
-    signature = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    st.button(
-        "Check these files", type="primary", on_click=put, args=("checked", signature), key="check"
+    files_key = "\n".join(part.key for part in settled)
+    if get("tried", None) == get("upload", 0) or any(m.repairs for m in mappings.values()):
+        mappings = repairs.choose_repairs({p.table: p.raw for p in settled}, mappings, files_key)
+    parts = (
+        files_key,
+        *map(str, sources),
+        str(assume),
+        *(f"{m.repairs}{m.missing}" for m in mappings.values()),
     )
+    signature = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    with st.container(horizontal=True):
+        st.button(
+            "Check these files", type="primary", on_click=_tried, args=(signature,), key="check"
+        )
+        download_mapping(mappings)
     if get("checked", None) != signature:
         return
     try:
@@ -112,7 +124,7 @@ def _check(settled: Sequence[Settled]) -> None:
         st.info("Nothing was loaded; your bank stays as it is.")
         return
     report = checking.about(result.report, mappings)
-    checking.show(report, "new")
+    checking.show(report, "new", lambda: checks.gaps_before_loading(result.tables))
     st.header("4 Load")
     st.button(
         "Load",
@@ -122,6 +134,11 @@ def _check(settled: Sequence[Settled]) -> None:
         key="load",
         help="Saved as a dataset of the workspace; the other pages rank against it from now on.",
     )
+
+
+def _tried(signature: str) -> None:
+    put("checked", signature)
+    put("tried", get("upload", 0))
 
 
 def _complete(sources: dict[str, RawTable | Path]) -> str:
@@ -165,9 +182,9 @@ def _assume(lacking: list[str]) -> bool:
 
 def _load(tables: Tables, report: Report, mappings: dict[str, Mapping], name: str) -> None:
     state.use_tables(tables, name, report)
-    remember(mappings.values())
+    state.remember_mappings(mappings.values())
     put("upload", get("upload", 0) + 1)
     put("checked", None)
-    put("just_loaded", True)
-    files.forget()
-    checking.forget()
+    put("just_loaded", state.bank().version)
+    for part in (files, codes, repairs, checking):
+        part.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -94,6 +94,11 @@ class Mapping(BaseModel):
             found.setdefault(choice.field, []).append(choice)
         return found
 
+    def without_samples(self) -> Self:
+        """Return the mapping without values of the file that it was made on."""
+        bare = tuple(c.model_copy(update={"samples": ()}) for c in self.choices)
+        return self.model_copy(update={"choices": bare})
+
 
 Mappings = dict[str, Mapping]
 _FILE = TypeAdapter(Mappings)
@@ -110,8 +115,9 @@ def fingerprint(headers: Iterable[str]) -> str:
 
 
 def mapping_json(mappings: Mappings) -> str:
-    """Return `mappings` as the text of a mapping file."""
-    return _FILE.dump_json(mappings, indent=2, exclude_defaults=True).decode() + "\n"
+    """Return `mappings` as the text of a mapping file, without samples of the values."""
+    bare = {name: mapping.without_samples() for name, mapping in mappings.items()}
+    return _FILE.dump_json(bare, indent=2, exclude_defaults=True).decode() + "\n"
 
 
 def read_mapping(path: Path) -> Mappings:

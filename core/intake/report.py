@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
@@ -172,6 +173,10 @@ class Report:
             ],
             "assumed_attributes": list(self.assumed_attributes),
         }
+
+    def to_json(self) -> str:
+        """Return the account as JSON."""
+        return json.dumps(self.to_dict(), indent=2, ensure_ascii=False, default=str)
 
 
 _TABLES = TypeAdapter(tuple[TableReport, ...])

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import catalogue, checking, checks, dictionary, loaded, mapping, uses
+from app.data_page import catalogue, checks, dictionary, loaded, mapping, uses
 from core import pipeline
 from core.cards import CARDS
 from core.errors import DataError
-from core.intake import find_sources, load, read_table
+from core.intake import account, find_sources, load, read_table
 from core.intake.suggest import suggest
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, METRICS, TABLES, Customers, Products
@@ -255,23 +255,27 @@ def test_a_unit_set_by_the_user_is_kept():
 
 def test_rows_reconcile_and_findings_name_their_lines():
     report = load(find_sources(ROOT / "data")).report
-    rows = checking.rows_table(report)
+    rows = account.rows_table(report)
     assert (rows["Rows in"] == rows["Loaded"] + rows["Rejected"]).all()
-    assert len(checking.set_aside(report)) == rows["Rejected"].sum()
-    found = checking.findings_table(report)
+    assert len(account.set_aside(report)) == rows["Rejected"].sum()
+    found = account.findings_table(report)
     assert "unknown customer" in found["Finding"].tolist()
     assert found.loc[found["Finding"] == "unknown customer", "First lines"].item().isdigit()
 
 
 def test_coverage_and_gaps_add_up(sample):
     covered = checks.coverage_table(sample).set_index("Metric")["Coverage"]
-    gained = checks.gaps_table(sample).groupby("Metric")["Coverage to gain"].sum()
+    gained = (
+        checks.gaps_table(sample.scores, sample.reference.scenario)
+        .groupby("Metric")["Coverage to gain"]
+        .sum()
+    )
     for term in METRICS.values():
         assert np.isclose(covered[term.label] + gained.get(term.label, 0), 1, atol=0.01)
 
 
 def test_a_gap_names_the_column_that_would_close_it(sample):
-    gaps = checks.gaps_table(sample)
+    gaps = checks.gaps_table(sample.scores, sample.reference.scenario)
     goals = gaps[gaps["Signal"] == "Goals in their own words"]
     assert goals["Comes from"].item() == "Customers: goals"
 
