@@ -104,9 +104,12 @@ def _open() -> None:
         on_select="rerun",
         selection_mode="single-row",
         key=f"versions_{current.dataset}_{len(listed)}",
+        placeholder="–",
         column_config={"What": st.column_config.TextColumn(width="large")},
         alt="Versions, newest first",
     )
+    if len(listed) == 1:
+        return
     rows = chosen.selection.rows
     picked = listed[rows[0]] if rows else None
     st.button(
@@ -157,10 +160,15 @@ def _dataset(dataset: Dataset) -> None:
         )
         with st.popover("Rename", key=f"rename_{dataset.id}"):
             _rename(dataset)
-        st.button(
-            "Delete", icon=":material/delete:", on_click=_ask, args=(dataset,),
-            key=f"delete_{dataset.id}",
-        )  # fmt: skip
+        with st.popover("Delete", icon=":material/delete:", key=f"delete_{dataset.id}"):
+            st.text(f"{dataset.name} and all its versions will be gone for good.")
+            st.button(
+                "Delete for good",
+                type="primary",
+                on_click=attempt,
+                args=(state.delete_dataset, dataset.id),
+                key=f"delete_now_{dataset.id}",
+            )
 
 
 def _rename(dataset: Dataset) -> None:
@@ -169,15 +177,3 @@ def _rename(dataset: Dataset) -> None:
         if st.form_submit_button("Rename"):
             attempt(state.rename_dataset, dataset.id, name)
             st.rerun()
-
-
-@st.dialog("Delete a dataset")
-def _ask(dataset: Dataset) -> None:
-    st.text(f"{dataset.name} and all its versions will be gone for good.")
-    st.button(
-        "Delete for good",
-        type="primary",
-        on_click=attempt,
-        args=(state.delete_dataset, dataset.id),
-        key="delete_now",
-    )

@@ -119,8 +119,7 @@ def test_a_dataset_can_be_renamed_and_deleted(page):
     page.text_input(key=f"name_{dataset}").set_value("Spring")
     next(b for b in page.button if b.label == "Rename").click().run()
     assert "Spring" in said(page)
-    page.button(key=f"delete_{dataset}").click().run()
-    page.button(key="delete_now").click().run()
+    page.button(key=f"delete_now_{dataset}").click().run()
     assert not errors(page)
     assert "Sample bank" in said(page)
     assert store().datasets() == []
