@@ -20,7 +20,7 @@ from core.intake.repairs import mend, repair_faults
 from core.intake.report import Report, report_on
 from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
-from core.intake.wide import unfold
+from core.intake.wide import unfold, with_holdings
 from core.progress import Progress, silent
 from core.schema import TABLES, Customers, Products
 from core.tables import Tables
@@ -87,7 +87,8 @@ def load(
     mapping : dict of str to Mapping, optional
         Choices per table; a table without one is mapped by the names and aliases of the schema.
     auto_map : bool
-        Whether confident suggestions beyond names and aliases are accepted.
+        Whether confident suggestions beyond names and aliases are accepted, and columns of held
+        products in the customers file make the holdings if there are none.
     assume_attributes : bool
         Whether missing product attributes are assumed and marked.
     progress : Progress
@@ -105,6 +106,8 @@ def load(
     _refuse_missing(sources)
     raw = {name: _read(sources[name], progress) for name in TABLES if name in sources}
     chosen = {n: (mapping or {}).get(n) or _mapped(t, n, auto_map) for n, t in raw.items()}
+    if auto_map:
+        raw, chosen = with_holdings(raw, chosen)
     cases = mend(raw, chosen)
     typed: dict[str, Typed] = {}
     assumed: tuple[str, ...] = ()

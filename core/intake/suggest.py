@@ -16,7 +16,7 @@ from core.intake.match import certain, choice, plausible
 from core.intake.raw import RawTable, head_where
 from core.schema import METRICS, TABLES, Column, Customers, Transactions
 
-__all__ = ["CONFIDENT", "suggest"]
+__all__ = ["CONFIDENT", "suggest", "words_of"]
 
 CONFIDENT = 0.9
 SIMILAR = 90
@@ -113,10 +113,10 @@ def _free_fields(table: str, chosen: list[Choice]) -> dict[str, Column]:
 
 
 def _by_name(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:
-    names = {n: [_words(known) for known in (n, *c.aliases)] for n, c in fields.items()}
+    names = {n: [words_of(known) for known in (n, *c.aliases)] for n, c in fields.items()}
     pairs = [
         (max(_likeness(words, known, fields[name].kind) for known in names[name]), header, name)
-        for header, words in ((h, _words(h)) for h in headers)
+        for header, words in ((h, words_of(h)) for h in headers)
         for name in fields
     ]
     chosen: list[Choice] = []
@@ -136,7 +136,12 @@ def _fits(cells: pd.Series, column: Column) -> bool:
     return plausible(cells, column) >= FIT
 
 
-def _words(header: str) -> list[str]:
+def words_of(header: str) -> list[str]:
+    """Return the words of a header, camel case apart and short forms written out.
+
+    >>> words_of("CustNo"), words_of("total_trans_amt")
+    (['customer', 'number'], ['total', 'transaction', 'amount'])
+    """
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|[\W_]+|(?<=\D)(?=\d)", " ", header)
     return [SHORT_FORMS.get(word, word) for word in apart.casefold().split()]
 
@@ -171,7 +176,7 @@ def _is_key(cells: pd.Series) -> bool:
 
     Numbers count if they ascend, words if they hold a digit, or either if the header says so.
     """
-    words = set(_words(str(cells.name)))
+    words = set(words_of(str(cells.name)))
     few = cells.head(100).str.strip()
     if len(cells) < 2 or words & NO_ID or not few.is_unique:
         return False
