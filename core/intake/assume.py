@@ -16,11 +16,12 @@ import pandas as pd
 
 from core.intake.amounts import read_numbers
 from core.intake.mapping import Mapping
+from core.intake.provenance import marked, sources
 from core.intake.raw import RawTable, header_key
 from core.intake.typed import Typed, type_table
-from core.schema import ATTRIBUTES, Products
+from core.schema import ATTRIBUTES, SOURCES, Products
 
-__all__ = ["LEVELS", "TEMPLATES", "assume", "type_catalogue"]
+__all__ = ["LEVELS", "TEMPLATES", "assume", "template_of", "type_catalogue"]
 
 LEVELS = {
     "very low": 1.0,
@@ -49,7 +50,8 @@ TEMPLATES: dict[tuple[str, ...], tuple[float, float, float, float, float]] = {
     ("deposit", "saving"): (0.5, 5.0, 3.5, 1.0, 4.0),
     ("account", "checking", "current"): (0.5, 5.0, 3.0, 1.5, 5.0),
 }
-MIDDLE = (5.0, 5.0, 5.0, 5.0, 5.0)
+MIDDLE = 5.0
+WORD, FORMULA, TEMPLATE, MIDDLING = SOURCES
 TERMS = {
     "level": ("risk", "risklevel", "riskrating", "riskclass", "riskprofile"),
     "volatility": ("volatility", "annualvolatility", "standarddeviation"),
@@ -97,28 +99,52 @@ def assume(products: pd.DataFrame, words: pd.DataFrame) -> tuple[pd.DataFrame, t
     Returns
     -------
     tuple of (DataFrame, tuple of str)
-        The catalogue with all five attributes (0–10) and a flag column ``assumed``; the attributes
-        of which at least one value was assumed.
+        The catalogue with all five attributes (0–10), a flag column ``assumed`` and the sources
+        of what was assumed (``assumed_from``); the attributes of which at least one value was
+        assumed. A mark that the catalogue brought along stays.
     """
-    base = pd.DataFrame(_templates(products), columns=list(ATTRIBUTES), index=products.index)
-    base = _by_terms(base, _terms(products))
-    given = products.reindex(columns=list(ATTRIBUTES)).astype("float64")
-    filled = given.fillna(words).fillna(base).clip(0, 10)
-    missing = given.isna()
-    flag = missing.any(axis=1).astype("float64")
-    assumed = tuple(a for a in ATTRIBUTES if missing[a].any())
-    return products.assign(**filled, **{Products.assumed: flag}), assumed
+    base, known = _templates(products)
+    terms = _terms(products)
+    given = _frame(products)
+    spoken = _frame(words).fillna({Products.risk_to_customer: _levels(terms["level"])})
+    formulas = _formulas(terms, base)
+    filled = given.fillna(spoken).fillna(formulas).fillna(base).clip(0, 10)
+    kinds = pd.DataFrame(TEMPLATE, index=base.index, columns=base.columns)
+    origin = kinds.where(known, MIDDLING, axis=0)
+    for layer, word in ((formulas, FORMULA), (spoken, WORD)):
+        origin = origin.mask(layer.notna(), word)
+    origin = origin.mask(given.notna(), sources(products))
+    new = given.isna().any(axis=1)
+    marks = new | (products.get(Products.assumed, 0.0) == 1)
+    assumed = tuple(a for a in ATTRIBUTES if given[a].isna().any())
+    return marked(products.assign(**filled), origin, marks), assumed
 
 
-def _templates(products: pd.DataFrame) -> list[tuple[float, ...]]:
+def template_of(text: str) -> dict[str, float] | None:
+    """Return the attributes of the first template whose words stand in `text`, None if none does.
+
+    Examples
+    --------
+    >>> template_of("Travel card")["lock_in"]
+    5.0
+    """
+    fits = (a for words, a in TEMPLATES.items() if any(word in text.lower() for word in words))
+    found = next(fits, None)
+    return None if found is None else dict(zip(ATTRIBUTES, found, strict=True))
+
+
+def _frame(values: pd.DataFrame) -> pd.DataFrame:
+    return values.reindex(columns=list(ATTRIBUTES)).astype("float64")
+
+
+def _templates(products: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """Return the attributes of each product's kind, and whether there is a template for it."""
     columns = [c for c in (Products.name, Products.subcategory, Products.category) if c in products]
-    texts = products[columns].fillna("").agg(" ".join, axis=1).str.lower()
-    return [_template(text) for text in texts]
-
-
-def _template(text: str) -> tuple[float, ...]:
-    fits = (a for words, a in TEMPLATES.items() if any(word in text for word in words))
-    return next(fits, MIDDLE)
+    texts = products[columns].fillna("").agg(" ".join, axis=1)
+    found = [template_of(text) for text in texts]
+    middle = dict.fromkeys(ATTRIBUTES, MIDDLE)
+    base = pd.DataFrame([f or middle for f in found], index=products.index, dtype="float64")
+    return _frame(base), pd.Series([f is not None for f in found], index=products.index)
 
 
 def _terms(products: pd.DataFrame) -> pd.DataFrame:
@@ -144,26 +170,25 @@ def _parsed(cell: Any) -> dict[str, Any]:
         return {}
 
 
-def _by_terms(base: pd.DataFrame, terms: pd.DataFrame) -> pd.DataFrame:
-    """Let stated terms speak before the template.
+def _formulas(terms: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
+    """Return what the terms say of the attributes, NaN where they say nothing.
 
     Volatility of 10 % a year counts 3 points of risk; a term of three years 6.3 points of lock-in;
-    fee and rate move the revenue by their rank among the products that state them.
+    fee and rate move the template's revenue by their rank among the products that state them.
     """
-    risk, lock_in, revenue = Products.risk_to_customer, Products.lock_in, Products.revenue_potential
-    level = _levels(terms["level"])
     volatility, term, fee, rate = (
         read_numbers(terms[name]).values for name in ("volatility", "term", "fee", "rate")
     )
     volatility = volatility.where(volatility <= 1, volatility / 100)
-    base = base.assign(
-        **{
-            risk: level.fillna(volatility * POINTS_PER_VOLATILITY).fillna(base[risk]),
-            lock_in: (10 * (1 - np.exp(-term / TERM_SCALE))).fillna(base[lock_in]),
+    rank = pd.concat([fee.rank(pct=True), rate.rank(pct=True)], axis=1).mean(axis=1)
+    found = pd.DataFrame(
+        {
+            Products.risk_to_customer: volatility * POINTS_PER_VOLATILITY,
+            Products.lock_in: 10 * (1 - np.exp(-term / TERM_SCALE)),
+            Products.revenue_potential: (base[Products.revenue_potential] + 10 * rank) / 2,
         }
     )
-    rank = pd.concat([fee.rank(pct=True), rate.rank(pct=True)], axis=1).mean(axis=1)
-    return base.assign(**{revenue: ((base[revenue] + 10 * rank) / 2).fillna(base[revenue])})
+    return _frame(found)
 
 
 def _levels(cells: pd.Series) -> pd.Series:

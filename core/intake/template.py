@@ -41,6 +41,8 @@ BY_NAME: dict[str, tuple[str, str]] = {
     Products.subcategory: ("Savings", "Travel cards"),
     Products.min_age: ("18", "21"),
     Products.max_age: ("99", "75"),
+    Products.assumed: ("0", "0"),
+    Products.assumed_from: ("", ""),
     Products.min_credit_score: ("300", "620"),
     Support.transcript: ("The card was charged twice.", "Thanks, it is settled."),
     Social.text: ("Booked flights for spring.", "Saving for a house."),

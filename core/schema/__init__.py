@@ -9,11 +9,12 @@ from core.schema.customers import Customers
 from core.schema.events import Social, Support, Transactions
 from core.schema.results import Evidence, Excluded, Ranks, Roster, coverage_column
 from core.schema.table import Column, Table
-from core.schema.terms import ATTRIBUTES, METRICS, Term
+from core.schema.terms import ATTRIBUTES, METRICS, SOURCES, Term
 
 __all__ = [
     "ATTRIBUTES",
     "METRICS",
+    "SOURCES",
     "TABLES",
     "Column",
     "Customers",

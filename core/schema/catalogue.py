@@ -70,7 +70,11 @@ class Products(Table):
         "Rates, fees, terms: JSON or free text.",
         aliases=("terms", "product_details", "features"),
     )
-    assumed = Column("flag", "At least one of the five attributes was assumed, not given.")
+    assumed = Column("flag", "An attribute was assumed, and nobody has confirmed it yet.")
+    assumed_from = Column(
+        "json",
+        "Where each attribute comes from that was not stated: word, formula, template, middle.",
+    )
 
 
 class Holdings(Table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ATTRIBUTES", "METRICS", "Term"]
+__all__ = ["ATTRIBUTES", "METRICS", "SOURCES", "Term"]
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,11 @@ ATTRIBUTES: dict[str, Term] = {
         "Lock-in", "How long and how firmly the product ties the customer to the bank."
     ),
 }
+
+SOURCES: dict[str, str] = {
+    "word": "a word such as Low or High",
+    "formula": "a formula on its rate, fee, term or volatility",
+    "template": "the template of its kind",
+    "middle": "the middle of the scale",
+}
+"""Where an attribute comes from that nobody stated."""
