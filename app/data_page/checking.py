@@ -41,13 +41,12 @@ def forget() -> None:
 
 
 def about(report: Report, tables: Collection[str]) -> Report:
-    """Return the part of a report that is about some tables: those the user brought."""
+    """Return the part of a report about the files of some tables: what the user brought."""
+    files = {t.file for t in report.tables if t.table in tables}
+    kept = tuple(t for t in report.tables if t.file in files)
     found = report.findings
-    return replace(
-        report,
-        tables=tuple(t for t in report.tables if t.table in tables),
-        findings=found[found["table"].isin(list(tables))].reset_index(drop=True),
-    )
+    about = found["table"].isin([t.table for t in kept])
+    return replace(report, tables=kept, findings=found[about].reset_index(drop=True))
 
 
 def show(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> None:

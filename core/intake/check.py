@@ -34,6 +34,11 @@ RULES: dict[str, Rule] = {
     "before the account": Rule("note", "check the date and the customer's tenure"),
     "closed before opened": Rule("warning", "correct the dates"),
     "odd length": Rule("warning", "give every history the same number of months"),
+    "not twelve months": Rule("note", "give twelve months if you have them; trends need a year"),
+    "rows in groups": Rule(
+        "warning",
+        "if this column names the customer, map it as the id and keep one row of each",
+    ),
     "ambiguous date": Rule("warning", "declare 'day first' or 'month first' in the mapping"),
     "gives the label away": Rule(
         "warning",

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from core.errors import DataError
+from core.intake.check import remark
+from core.intake.raw import plural
 from core.intake.typed import Typed
 from core.schema import TABLES, Customers, Holdings, Products, Social, Support, Transactions
 
@@ -24,6 +26,9 @@ UNIQUE = (Customers.key, Products.key)
 FEWEST_DATES = 20
 FUTURE = pd.Timedelta(days=366)
 DAYS_PER_MONTH = 30.44
+MONTHS = 12
+SAMPLE = 500
+FEWEST_GROUPS = 20
 
 
 def check_relations(typed: dict[str, Typed]) -> None:
@@ -46,6 +51,8 @@ def check_relations(typed: dict[str, Typed]) -> None:
             if home in typed and column in typed[home].frame:
                 known = table.frame[column].isin(typed[home].frame[column])
                 table.note(column, rule, ~known.to_numpy() & table.frame[column].notna().to_numpy())
+    if Customers.key in typed:
+        _even_groups(typed[Customers.key])
     if Transactions.key in typed and Customers.key in typed:
         _before_account(typed[Transactions.key], typed[Customers.key].frame)
 
@@ -78,7 +85,7 @@ def _repetitions(table: Typed) -> None:
         table.faults.append(
             DataError(
                 table.raw.name,
-                "the id stands on several rows that differ",
+                f"{_rows_each(ids)} that differ",
                 "keep one row per id; a repair keeps the first or the last",
                 shown,
                 int(table.lines[at]),
@@ -96,6 +103,16 @@ def _repeating(frame: pd.DataFrame, key: str | None) -> np.ndarray:
     same = ids.duplicated(keep=False).to_numpy() & ids.notna().to_numpy()
     same[same] = frame[same].duplicated().to_numpy()
     return same
+
+
+def _rows_each(ids: pd.Series) -> str:
+    sizes = ids.value_counts()
+    each = int(sizes.iloc[0])
+    return (
+        f"every id stands on {each} rows"
+        if sizes.nunique() == 1
+        else "the id stands on several rows"
+    )
 
 
 def _dates(table: Typed) -> None:
@@ -124,6 +141,24 @@ def _histories(table: Typed) -> None:
             if length.notna().any():
                 usual = length.mode().iloc[0]
                 table.note(name, "odd length", (length.notna() & (length != usual)).to_numpy())
+                if usual != MONTHS:
+                    said = plural(int(usual), "month")
+                    table.findings.append(remark(table.table, name, "not twelve months", said))
+
+
+def _even_groups(customers: Typed) -> None:
+    """Point at an unused column that puts the customers' rows into groups of one size.
+
+    So does a household's or customer's number where each row is a month or an answer of theirs.
+    """
+    for name in customers.frame.columns.difference(list(TABLES[Customers.key].columns())):
+        cells = customers.frame[name]
+        some = cells.head(SAMPLE)
+        if FEWEST_GROUPS <= some.nunique() <= len(some) / 2 and (some != "").all():
+            sizes = cells.value_counts()
+            if sizes.nunique() == 1:
+                said = f"each of {len(sizes)} values stands on {sizes.iloc[0]} rows"
+                customers.findings.append(remark(customers.table, name, "rows in groups", said))
 
 
 def _before_account(table: Typed, customers: pd.DataFrame) -> None:
