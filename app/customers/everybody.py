@@ -9,6 +9,7 @@ from app import state
 from app.charts.bars import bars
 from app.charts.draw import draw
 from app.charts.metrics import distributions, pair, squares
+from app.customers import grouped
 from app.customers.finder import columns
 from app.roster import roster
 from app.words import metric_label
@@ -22,7 +23,7 @@ BINS = 20
 
 
 def show() -> None:
-    """Show the scatter, the distributions and the map of what is missing."""
+    """Show the scatter, the distributions, what is missing, and groups side by side."""
     people = roster()
     left, right = st.columns([3, 2])
     with left:
@@ -30,6 +31,7 @@ def show() -> None:
     with right:
         _spread(people)
     _coverage(people)
+    grouped.show(people)
 
 
 def _against(people: pd.DataFrame) -> None:

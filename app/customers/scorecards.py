@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.charts.draw import draw
 from app.charts.metrics import waterfall
+from app.customers import weights
 from app.customers.tables import table
 from app.roster import own_tables
 from app.words import metric_label, score_text
@@ -67,6 +68,7 @@ def show(customer_id: str) -> None:
         _way(known, card.score[customer_id], METRICS[metric].label)
         _rows(metric, known, customer_id)
     _missing(metric, lines[lines["level"].isna()])
+    weights.show(metric)
 
 
 def _way(known: pd.DataFrame, score: float, label: str) -> None:

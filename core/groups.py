@@ -1,0 +1,102 @@
+"""Customers in groups: how the metrics differ between them, and what is known of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from core.cards import CARDS
+from core.schema import METRICS, Customers
+
+__all__ = ["NOT_STATED", "OTHER", "compared", "grouped", "groupings", "known_signals"]
+
+MOST_GROUPS = 10
+MOST_VALUES = 100
+NOT_STATED = "(not stated)"
+OTHER = "(other)"
+
+
+def groupings(customers: pd.DataFrame) -> list[str]:
+    """Return the columns by which customers can be grouped: words that repeat, none sensitive."""
+    known = Customers.columns()
+    return [
+        name
+        for name in customers
+        if name in known
+        and known[name].kind == "text"
+        and not known[name].sensitive
+        and 2 <= customers[name].nunique() <= min(MOST_VALUES, len(customers) // 2)
+    ]
+
+
+def grouped(values: pd.Series) -> pd.Series:
+    """Return the group of each customer: its value, or one name for all the rare values.
+
+    Parameters
+    ----------
+    values : Series of str (customers,)
+        NaN = not stated.
+    """
+    words = values.astype("str").where(values.notna() & (values != ""), NOT_STATED)
+    sizes = words.value_counts()
+    # ties by name, so that the order of the rows plays no part
+    ranked = sizes.sort_index().sort_values(ascending=False, kind="stable").index
+    common = ranked if len(ranked) <= MOST_GROUPS else ranked[: MOST_GROUPS - 1]
+    return words.where(words.isin(common), OTHER)
+
+
+def compared(scores: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+    """Compare the metrics between groups.
+
+    Parameters
+    ----------
+    scores : DataFrame (customers × metrics)
+        0…10, NaN = unknown and left out.
+    groups : Series of str (customers,)
+        In the order of `scores`.
+
+    Returns
+    -------
+    DataFrame
+        metric, label, group, customers (with a known score), low, middle, high (quartiles, 0…10);
+        largest group first.
+    """
+    names = groups.to_numpy()
+    order = groups.value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+    frames = []
+    for metric, term in METRICS.items():
+        by = scores[metric].groupby(names)
+        quartiles = by.quantile([0.25, 0.5, 0.75]).unstack().reindex(order)
+        quartiles.columns = ["low", "middle", "high"]
+        own = quartiles.assign(metric=metric, label=term.label, customers=by.count())
+        frames.append(own.rename_axis("group").reset_index())
+    table = pd.concat(frames, ignore_index=True)
+    return table[["metric", "label", "group", "customers", "low", "middle", "high"]]
+
+
+def known_signals(signals: Mapping[str, pd.DataFrame], groups: pd.Series) -> pd.DataFrame:
+    """Return for which share of each group each signal is known.
+
+    Parameters
+    ----------
+    signals : mapping of metric to DataFrame (customers × signals)
+        NaN = absent.
+    groups : Series of str (customers,)
+
+    Returns
+    -------
+    DataFrame
+        metric (its label), signal (its label), group, share (0–1).
+    """
+    names = groups.to_numpy()
+    rows = []
+    for metric, card in CARDS.items():
+        present = signals[metric].notna().groupby(names).mean()
+        for signal in card:
+            if signal.name in present:
+                rows += [
+                    (METRICS[metric].label, signal.label, group, share)
+                    for group, share in present[signal.name].items()
+                ]
+    return pd.DataFrame(rows, columns=["metric", "signal", "group", "share"])
