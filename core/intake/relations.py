@@ -67,6 +67,8 @@ def _references(table: Typed) -> Iterator[tuple[str, str, str]]:
 def _repetitions(table: Typed) -> None:
     key = IDS.get(table.table)
     named = key is not None and key in table.frame
+    if named and table.frame[key].is_unique:
+        return
     same = _repeating(table.frame, key if named else None)
     if not named and table.table != Holdings.key:
         table.note(Customers.customer_id, "identical rows", same)

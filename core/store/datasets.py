@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -87,7 +88,10 @@ class Store:
 
         A name that is taken gets a number: ``bank``, ``bank (2)``.
         """
-        content, blobs = tables.version(), self._write(tables, [n for n, _ in tables.present()])
+        with ThreadPoolExecutor(1) as beside:  # a second on a million rows, as is the writing
+            named = beside.submit(tables.version)
+            blobs = self._write(tables, [n for n, _ in tables.present()])
+        content = named.result()
         with transaction(self._database) as db:
             taken = {name for (name,) in db.execute("SELECT name FROM datasets")}
             row = db.execute(
