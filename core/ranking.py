@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["TopLists", "lean_bonus", "lean_reads", "scores", "top_lists"]
+__all__ = ["TopLists", "joined", "lean_bonus", "lean_reads", "scores", "top_lists"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class TopLists:
     products: np.ndarray
     distance: np.ndarray
     score: np.ndarray
+
+
+def joined(blocks: Iterable[TopLists]) -> TopLists:
+    """Return the lists of several blocks of customers as one, in their order."""
+    parts = list(blocks)
+    return TopLists(
+        np.concatenate([part.products for part in parts]),
+        np.concatenate([part.distance for part in parts]),
+        np.concatenate([part.score for part in parts]),
+    )
 
 
 def lean_reads(products: np.ndarray) -> np.ndarray:

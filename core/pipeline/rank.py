@@ -20,6 +20,9 @@ __all__ = ["SERVED", "Ranking", "rank"]
 SERVED = {Mode.ACTIVE: "mahalanobis", Mode.PASSIVE: "weighted"}
 """The method whose list is offered in each mode."""
 
+BLOCK = 2048
+"""Customers ranked at a time."""
+
 
 @dataclass(frozen=True)
 class Ranking:
@@ -156,7 +159,7 @@ def rank(
     scores = scores or score_metrics(bank, scenario, reference.quantiles)
     values = scores.values()
     modes, causes = _modes(bank, scenario, values[Customers.churn_rate].to_numpy())
-    by_mode = [(mode, np.flatnonzero(modes == mode)) for mode in Mode]
+    by_mode = [(mode, rows) for mode in Mode for rows in _blocks(np.flatnonzero(modes == mode))]
     ideals = np.empty((len(values), len(ATTRIBUTES)))
     for mode, rows in by_mode:
         ideals[rows] = ideal.ideal_points(values.iloc[rows], reference.loadings(mode))
@@ -174,19 +177,33 @@ def rank(
     barred = {m: _barred(m, bank, scenario, ideals, checks) for m in distance.DISTANCES}
     k = length or max(scenario.lists.shown, scenario.lists.shortlist)
     lists = {
-        method: ranking.top_lists(
-            scored[method],
-            distances[method],
-            barred[method],
-            bank.tie_order,
-            bank.subcategories,
-            scenario.lists.variety,
-            k,
-        )
+        method: _lists(scored[method], distances[method], barred[method], bank, scenario, k)
         for method in distance.DISTANCES
     }
     return Ranking(
         bank, reference, scores, modes, causes, ideals, checks, barred, distances, scored, lists
+    )
+
+
+def _blocks(rows: np.ndarray) -> list[np.ndarray]:
+    """Cut `rows` into blocks whose arrays stay in the processor's cache."""
+    return [rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK)]
+
+
+def _lists(
+    score: np.ndarray,
+    distances: np.ndarray,
+    barred: np.ndarray,
+    bank: Bank,
+    scenario: Scenario,
+    k: int,
+) -> ranking.TopLists:
+    """Cut the lists of one method, block by block."""
+    order, groups, variety = bank.tie_order, bank.subcategories, scenario.lists.variety
+    blocks = _blocks(np.arange(len(score))) or [np.arange(0)]
+    return ranking.joined(
+        ranking.top_lists(score[rows], distances[rows], barred[rows], order, groups, variety, k)
+        for rows in blocks
     )
 
 
