@@ -72,11 +72,28 @@ class ScenarioError(WorkbenchError):
 
 @dataclass(eq=False)
 class ProviderError(WorkbenchError):
-    """A language-model call that failed: which call, why, and what was kept."""
+    """A language-model call that failed.
+
+    Parameters
+    ----------
+    call : str
+        Which call, in words.
+    cause : str
+        Why, without any key.
+    kept : str
+        What stands instead.
+    kind : str
+        For code to decide by: busy, outage, timeout, quota, key, model, address, request,
+        blocked, unreadable, budget or paused.
+    wait : float, optional
+        Seconds that the provider asks to wait.
+    """
 
     call: str
     cause: str
     kept: str
+    kind: str = "outage"
+    wait: float | None = None
 
     def __str__(self) -> str:
         return one_line(f"{self.call}: {self.cause}. {self.kept}")

@@ -1,7 +1,8 @@
 """What reads evidence: one seam (`Engine`), one entry per engine.
 
-To add an engine, write a class with `complete_json` in a module of its own and add a factory to
-`ENGINES`. Prompting, checking, repair, rotation and blending stand outside, in `core.refine`.
+To add an engine, write a class with `complete_json` (for a provider's SDK, a `Wire` in a `Hosted`)
+in a module of its own and add a factory to `ENGINES`. Prompting, checking, repair, rotation and
+blending stand outside, in `core.refine`; retries, limits, cache and record in `core.engines.guard`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from inspect import signature
 from typing import Any
 
 from core.engines.engine import Completion, Engine, Usage
+from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
+from core.engines.providers import gemini, openai_compatible
 from core.engines.question import EvidenceRow, Product, Question
 from core.errors import ScenarioError
 
@@ -20,14 +23,20 @@ __all__ = [
     "Completion",
     "Engine",
     "EvidenceRow",
+    "Hosted",
     "OfflineEngine",
     "Product",
     "Question",
     "Usage",
     "make_engine",
+    "try_connection",
 ]
 
-ENGINES: dict[str, Callable[..., Engine]] = {"offline": OfflineEngine}
+ENGINES: dict[str, Callable[..., Engine]] = {
+    "offline": OfflineEngine,
+    "gemini": gemini,
+    "openai": openai_compatible,
+}
 
 
 def make_engine(name: str, **settings: Any) -> Engine:

@@ -1,0 +1,104 @@
+"""The hosted engines by name: what each needs to be made."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from core.engines.hosted import Hosted, Wire
+from core.errors import ScenarioError
+
+__all__ = ["GEMINI_MODEL", "gemini", "openai_compatible"]
+
+GEMINI_MODEL = "gemini-3.8-flash"
+"""Model names age: a 404 says so, and settings or environment name another."""
+
+SDKS = {"google-genai": "google.genai", "google-generativeai": "google.generativeai"}
+
+
+def gemini(
+    key: str = "",
+    model: str = GEMINI_MODEL,
+    base_url: str = "",
+    temperature: float = 0.0,
+    sdk: str = "",
+) -> Hosted:
+    """Return Gemini.
+
+    Parameters
+    ----------
+    key : str
+    model : str
+    base_url : str
+        Another address, such as a gateway's; empty = Google's.
+    temperature : float
+    sdk : {"", "google-genai", "google-generativeai"}
+        Empty = the first that is installed.
+
+    Raises
+    ------
+    ScenarioError
+        Without a key, or if no such SDK is installed.
+    """
+    if not key:
+        raise ScenarioError("refinement.engine", "gemini needs a key", "set GEMINI_API_KEY")
+    chosen = next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), None)
+    if chosen is None:
+        raise ScenarioError(
+            "refinement.engine", f"{sdk or ' or '.join(SDKS)} is not installed", "install it"
+        )
+
+    def connect() -> Wire:
+        if chosen == "google-genai":
+            from core.engines.wire_genai import GenaiWire
+
+            return GenaiWire(key, base_url)
+        from core.engines.wire_generativeai import GenerativeaiWire
+
+        return GenerativeaiWire(key, base_url)
+
+    return Hosted("gemini", "Gemini", model, connect, key, temperature)
+
+
+def openai_compatible(
+    key: str = "", model: str = "", base_url: str = "", temperature: float = 0.0
+) -> Hosted:
+    """Return a server that speaks OpenAI's protocol, such as one of the bank's own.
+
+    Parameters
+    ----------
+    key : str
+        Many servers of one's own need none.
+    model : str
+        As the server names it.
+    base_url : str
+        Up to and with ``/v1``; empty = OpenAI's own.
+    temperature : float
+
+    Raises
+    ------
+    ScenarioError
+        Without a model, or without both key and address.
+    """
+    if not key and not base_url:
+        raise ScenarioError(
+            "refinement.engine",
+            "openai needs a key or the address of a server",
+            "set OPENAI_API_KEY or OPENAI_BASE_URL",
+        )
+    if not model:
+        raise ScenarioError("refinement.engine", "openai needs a model", "name one with --model")
+
+    def connect() -> Wire:
+        from core.engines.wire_openai import OpenaiWire
+
+        return OpenaiWire(key or "none", base_url)
+
+    label = "OpenAI-compatible server" if base_url else "OpenAI"
+    return Hosted("openai", label, model, connect, key, temperature)
+
+
+def _installed(name: str) -> bool:
+    try:
+        return name in SDKS and find_spec(SDKS[name]) is not None
+    except ModuleNotFoundError:  # not even the namespace
+        return False
