@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from core.cards import CARDS
@@ -67,7 +68,7 @@ def compared(scores: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     frames = []
     for metric, term in METRICS.items():
         by = scores[metric].groupby(names)
-        quartiles = by.quantile([0.25, 0.5, 0.75]).unstack().reindex(order)
+        quartiles = by.quantile(np.array([0.25, 0.5, 0.75])).unstack().reindex(order)
         quartiles.columns = ["low", "middle", "high"]
         own = quartiles.assign(metric=metric, label=term.label, customers=by.count())
         frames.append(own.rename_axis("group").reset_index())

@@ -12,7 +12,9 @@ from core.errors import DataError
 from core.intake import Choice, Mapping, RawTable
 from core.intake.convert import UNITS
 from core.intake.match import choice
+from core.intake.mending import HOMES
 from core.intake.raw import distinct_head
+from core.intake.repairs import NUMBERED
 from core.intake.suggest import suggest
 from core.intake.wide import HELD
 from core.schema import ATTRIBUTES, TABLES
@@ -105,9 +107,10 @@ def _refuse_doubles(raw: RawTable, table: str, choices: list[Choice]) -> None:
 
 
 def missing(mapping: Mapping) -> list[str]:
-    """Return the required fields that nothing feeds yet; attributes can be assumed instead."""
-    fed = mapping.fields()
-    return [n for n in TABLES[mapping.table].required() if n not in fed and n not in ATTRIBUTES]
+    """Return the required fields that nothing feeds; attributes and ids can be had otherwise."""
+    numbered = {HOMES.get(mapping.table)} if NUMBERED in mapping.repairs else set()
+    given = {*mapping.fields(), *ATTRIBUTES, *numbered}
+    return [name for name in TABLES[mapping.table].required() if name not in given]
 
 
 def edit_mapping(raw: RawTable, mapping: Mapping, key: str) -> Mapping:
@@ -147,7 +150,23 @@ def edit_mapping(raw: RawTable, mapping: Mapping, key: str) -> Mapping:
         f"{len(result.choices)} of {len(table)} columns are used, {ignored} ignored"
         + (f"; {unsure} suggested by likeness: please look at them" if unsure else "")
     )
+    result = _numbered(result, key)
     lacking = missing(result)
     if lacking:
         st.warning(f"Required and not fed yet: {', '.join(lacking)}. Choose a column above.")
     return result
+
+
+def _numbered(mapping: Mapping, key: str) -> Mapping:
+    """Offer to number the rows where no column feeds the id; return the mapping as answered."""
+    field = HOMES.get(mapping.table)
+    others = tuple(name for name in mapping.repairs if name != NUMBERED)
+    if field is None or field in mapping.fields():
+        return mapping.model_copy(update={"repairs": others})
+    wanted = st.checkbox(
+        f"No column feeds {field}: number the rows by their line in the file",
+        value=NUMBERED in mapping.repairs,
+        key=f"numbered_{key}",
+        help="Other tables cannot refer to such customers or products.",
+    )
+    return mapping.model_copy(update={"repairs": (NUMBERED, *others) if wanted else others})

@@ -13,10 +13,11 @@ from core.intake.containers import MOST_BYTES, too_large
 from core.intake.leak import ignore_leaks
 from core.intake.mapping import Mapping, Mappings
 from core.intake.match import certain
+from core.intake.mending import Case, unnumbered
 from core.intake.raw import RawTable
 from core.intake.read import read_table
 from core.intake.relations import check_relations
-from core.intake.repairs import mend, repair_faults
+from core.intake.repairs import NUMBERED, mend, repair_faults
 from core.intake.report import Report, report_on
 from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
@@ -87,8 +88,9 @@ def load(
     mapping : dict of str to Mapping, optional
         Choices per table; a table without one is mapped by the names and aliases of the schema.
     auto_map : bool
-        Whether confident suggestions beyond names and aliases are accepted, and columns of held
-        products in the customers file make the holdings if there are none.
+        Whether confident suggestions beyond names and aliases are accepted, columns of held
+        products in the customers file make the holdings if there are none, and the rows of a
+        file without ids are numbered.
     assume_attributes : bool
         Whether missing product attributes are assumed and marked.
     progress : Progress
@@ -161,7 +163,10 @@ def _bytes(path: Path) -> bytes:
 def _mapped(raw: RawTable, table: str, auto_map: bool) -> Mapping:
     offered = suggest(raw, table) if auto_map else certain(raw, table)
     kept = tuple(c for c in offered.choices if c.confidence >= CONFIDENT)
-    return offered.model_copy(update={"choices": kept})
+    mapping = offered.model_copy(update={"choices": kept})
+    if auto_map and unnumbered(Case(raw, mapping)).any():
+        return mapping.model_copy(update={"repairs": (*mapping.repairs, NUMBERED)})
+    return mapping
 
 
 def _refuse_faults(typed: dict[str, Typed]) -> None:

@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from core.intake.dates import AMBIGUOUS, read_dates
-from core.intake.mapping import Mapping
+from core.intake.mapping import Choice, Mapping
 from core.intake.raw import RawTable, Reject
 from core.intake.relations import IDS, UNIQUE
 from core.intake.wide import HELD
 from core.schema import TABLES, Customers, Products
 
 __all__ = [
+    "HOMES",
     "REFERENCES",
     "WORDS",
     "Case",
@@ -30,16 +31,21 @@ __all__ = [
     "in_order",
     "is_total",
     "misspelt",
+    "numbered",
     "respelt",
     "says_nothing",
     "set_aside",
     "undecided",
     "unknown",
+    "unnumbered",
 ]
 
 WORDS = ("n/a", "na", "none", "null", "nil", "unknown", "not stated", "not available",
          "missing", "refused", "-", "--", "?", ".", "-999", "-9999")  # fmt: skip
 TOTALS = ("total", "totals", "grand total", "subtotal", "sum")
+HOMES = {Customers.key: Customers.customer_id, Products.key: Products.product_id}
+"""The tables that give ids, and the field that holds them."""
+
 REFERENCES = (Customers.customer_id, Products.product_id)
 NAMES = (Customers.full_name, Products.name)
 
@@ -135,6 +141,23 @@ def emptied(case: Case, where: np.ndarray, label: str) -> Case:
     """Empty the cells that hold such a word."""
     found = _wordy(case)
     return _with_cells(case, {c: case.raw.frame[c].mask(at, "") for c, at in found.items()})
+
+
+def unnumbered(case: Case) -> np.ndarray:
+    """Find every row of customers or products where no column feeds the id."""
+    key = HOMES.get(case.mapping.table)
+    return np.full(len(case.raw.frame), key is not None and key not in case.mapping.fields())
+
+
+def numbered(case: Case, where: np.ndarray, label: str) -> Case:
+    """Call each row by its line in the file."""
+    if not where.any():
+        return case
+    column, key = "line in the file", HOMES[case.mapping.table]
+    ids = pd.Series([f"line {n}" for n in case.raw.lines], case.raw.frame.index, dtype="str")
+    choices = (*case.mapping.choices, Choice(column=column, field=key))
+    numbered = case.mapping.model_copy(update={"choices": choices})
+    return replace(_with_cells(case, {column: ids}), mapping=numbered)
 
 
 def is_total(case: Case) -> np.ndarray:

@@ -16,13 +16,14 @@ from core.errors import DataError
 from core.intake import mending
 from core.intake.dates import DAY_FIRST, MONTH_FIRST
 from core.intake.mapping import Mapping, Mappings
-from core.intake.mending import Case, Mend, Mended, Touch
+from core.intake.mending import HOMES, Case, Mend, Mended, Touch
 from core.intake.raw import RawTable
 from core.schema import Customers, Products
 
-__all__ = ["REPAIRS", "Repair", "mend", "repair_faults", "would_touch"]
+__all__ = ["NUMBERED", "REPAIRS", "Repair", "mend", "repair_faults", "would_touch"]
 
-HOMES = {Customers.key: Customers.customer_id, Products.key: Products.product_id}
+NUMBERED = "numbered rows"
+"""The repair without which a file that has no ids cannot be loaded."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,9 @@ def repair_faults(file: str, mapping: Mapping) -> Iterator[DataError]:
 
 
 REPAIRS: dict[str, Repair] = {
+    NUMBERED: Repair(
+        "number the rows, as the file has no ids", mending.unnumbered, mending.numbered
+    ),
     "missing words": Repair(
         "read words such as n/a or -999 as no value", mending.says_nothing, mending.emptied
     ),

@@ -35,6 +35,33 @@ def loaded(table: str, text: str, *repairs: str, customers: str = PEOPLE):
     return load(files, mapped(table, text, *repairs))
 
 
+NAMELESS = "age,income\n40,5000\n30,700\n"
+
+
+def test_a_file_without_ids_has_its_rows_numbered_by_line():
+    result = loaded("customers", NAMELESS, "numbered rows", customers=NAMELESS)
+    ids = result.tables.customers[Customers.customer_id]
+    assert ids.tolist() == ["line 2", "line 3"]
+    assert result.report["customers"].rows_rejected == 0
+    assert "repair 'numbered rows': 2 rows touched" in "\n".join(result.report.lines())
+
+
+def test_auto_map_numbers_the_rows_and_says_so():
+    result = load(sources(NAMELESS), auto_map=True)
+    assert len(result.tables.customers) == 2
+    assert "repair 'numbered rows': 2 rows touched" in "\n".join(result.report.lines())
+
+
+def test_without_a_word_a_file_without_ids_is_refused():
+    with pytest.raises(DataError, match="a required column is missing"):
+        load(sources(NAMELESS))
+
+
+def test_rows_that_have_ids_are_not_numbered():
+    result = loaded("customers", PEOPLE, "numbered rows")
+    assert result.tables.customers[Customers.customer_id].tolist() == ["A1", "B2", "C3"]
+
+
 # --- each repair ------------------------------------------------------------------------------
 
 
