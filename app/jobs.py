@@ -7,7 +7,7 @@ there when the job was cancelled. What it returns is handed over once.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event, Lock
@@ -53,12 +53,15 @@ class Job:
         Not to be guessed: whoever knows it sees the job and may take what came of it.
     kind : str
         What it is, e.g. ``read``.
+    about : hashable
+        What it is about, by which it is known again.
     title : str
         The same in words, with the file.
     """
 
     id: str
     kind: str
+    about: Hashable
     title: str
     step: Step = field(default_factory=Step)
     _stop: Event = field(default_factory=Event)
@@ -93,9 +96,9 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
 
-    def submit(self, kind: str, title: str, work: Work) -> str:
+    def submit(self, kind: str, about: Hashable, title: str, work: Work) -> str:
         """Queue `work` and return the job's id; the oldest finished jobs make room."""
-        job = Job(secrets.token_urlsafe(12), kind, title)
+        job = Job(secrets.token_urlsafe(12), kind, about, title)
         with self._lock:
             self._jobs[job.id] = job
             job._future = self._pool.submit(work, job.report)
@@ -104,9 +107,9 @@ class Jobs:
                 del self._jobs[old]
         return job.id
 
-    def find(self, id: str) -> Job | None:
+    def find(self, id: str | None) -> Job | None:
         """Return a job; None if it was taken, dropped or never there."""
-        return self._jobs.get(id)
+        return self._jobs.get(id or "")
 
     def cancel(self, id: str) -> None:
         """Let a job stop at its next step and forget it; what it has done so far is lost."""

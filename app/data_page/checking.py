@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingABC
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from core.intake import Loaded, Mapping, load
+from core.errors import DataError
+from core.intake import Mappings, load
 from core.intake.account import (
     account_html,
     findings_table,
@@ -20,19 +21,51 @@ from core.intake.account import (
 )
 from core.intake.export import to_csv_bytes
 from core.intake.report import Report
+from core.pipeline import Bank, open_bank
+from core.progress import Progress, silent
+from core.tables import Tables
 
-__all__ = ["about", "checked", "forget", "show"]
+__all__ = ["Checked", "about", "checked", "examine", "forget", "opened", "show"]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is ready to be loaded: tables, the account of the user's own, and what was settled.
+
+    `bank` if it has been opened already, as is done beside the page.
+    """
+
+    tables: Tables
+    report: Report
+    mappings: Mappings
+    name: str
+    bank: Bank | None = None
+
+
+def examine(
+    sources: MappingABC[str, Any],
+    mappings: Mappings,
+    assume: bool,
+    name: str,
+    progress: Progress = silent,
+) -> Checked:
+    """Check every row of what was settled; see `core.intake.load` for what it raises."""
+    found = load(sources, mappings, True, assume, progress)
+    return Checked(found.tables, about(found.report, mappings), mappings, name)
+
+
+def opened(checked: Checked, progress: Progress) -> Checked:
+    """Open the bank as well, so that the page need not."""
+    progress(0, 1, "Opening the bank")
+    return replace(checked, bank=open_bank(checked.tables))
 
 
 @st.cache_resource(max_entries=2, scope="session", show_spinner="Checking every row …")
-def checked(
-    signature: str,
-    _sources: MappingABC[str, Any],
-    _mappings: dict[str, Mapping],
-    assume: bool,
-) -> Loaded:
-    """Load what was settled, once per `signature`; see `core.intake.load` for what it raises."""
-    return load(_sources, _mappings, auto_map=True, assume_attributes=assume)
+def checked(signature: str, _examine: Callable[[], Checked] | None) -> Checked:
+    """Return what `_examine` says, once per `signature`; None if it has been asked before."""
+    if _examine is None:
+        raise DataError("upload", "was checked too long ago", "check the files again")
+    return _examine()
 
 
 def forget() -> None:

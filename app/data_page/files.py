@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from app.banner import show_fault
+from app.data_page import waiting
 from app.data_page.mapping import edit_mapping, offered
 from app.data_page.mapping_file import edition, holds
 from app.words import plain
@@ -15,7 +17,7 @@ from core.errors import DataError
 from core.intake import Mapping, RawTable, ReadOptions, read_table
 from core.schema import TABLES
 
-__all__ = ["Settled", "forget", "settle"]
+__all__ = ["Found", "Settled", "forget", "keep", "large", "settle"]
 
 FOUND = "found out"
 ENCODINGS = (FOUND, "utf-8", "cp1252", "latin-1", "utf-16", "utf-16-le", "mac-roman", "cp850")
@@ -36,9 +38,44 @@ class Settled:
     key: str
 
 
+@dataclass(frozen=True)
+class Found:
+    """A large file as a job reads it; after F5 this is all that is left of it besides its rows."""
+
+    file_id: str
+    name: str
+    options: ReadOptions
+
+
 @st.cache_resource(max_entries=12, scope="session", show_spinner="Reading the file …")
 def _read(file_id: str, options: ReadOptions, _file: Any) -> RawTable:
     return read_table(_file.name, _file.getvalue(), options)
+
+
+def _raw(file: Any, options: ReadOptions) -> RawTable | None:
+    """Return the rows of a file; a large one is read beside the page, None until it is."""
+    title = f"Reading {file.name}"
+    if isinstance(file, Found):
+        return waiting.outcome("read", file, title)
+    if not large(file):
+        return _read(file.file_id, options, file)
+    return waiting.outcome(
+        "read",
+        Found(file.file_id, file.name, options),
+        title,
+        lambda progress: read_table(file.name, file.getvalue(), options, progress),
+    )
+
+
+def large(file: Any) -> bool:
+    """Return whether a file is read and checked beside the page."""
+    return isinstance(file, Found) or file.size >= waiting.LARGE
+
+
+def keep(chosen: Sequence[Any]) -> None:
+    """Let go of large files that are no longer chosen, also while they are read."""
+    ids = {file.file_id for file in chosen}
+    waiting.drop_all_but("read", lambda found: found.file_id in ids)
 
 
 def forget() -> None:
@@ -52,11 +89,11 @@ def settle(file: Any) -> list[Settled] | None:
     None as long as something stands against loading it.
     """
     body = st.container()
-    options = _options(file.file_id)
+    options = file.options if isinstance(file, Found) else _options(file.file_id)
     with body:
         try:
-            raw = _read(file.file_id, options, file)
-            return _draw(raw, file.file_id, options)
+            raw = _raw(file, options)
+            return None if raw is None else _draw(raw, file.file_id, options)
         except DataError as fault:
             show_fault(fault)
             return None

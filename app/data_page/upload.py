@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from app import state
 from app.banner import attempt, show_fault
-from app.data_page import checking, checks, codes, files, loaded, repairs
+from app.data_page import checking, checks, codes, files, loaded, repairs, waiting
+from app.data_page.checking import Checked
 from app.data_page.files import Settled
 from app.data_page.mapping import missing
 from app.data_page.mapping_file import download_mapping, upload_mapping
@@ -18,10 +20,8 @@ from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
 from core.intake import Mapping, RawTable
-from core.intake.report import Report
 from core.intake.template import template_csv
 from core.schema import ATTRIBUTES, TABLES, Customers, Products
-from core.tables import Tables
 
 __all__ = ["show"]
 
@@ -32,16 +32,24 @@ OWN_PRODUCTS = "My catalogue for the sample customers"
 
 def show() -> None:
     """Draw the tab."""
+    waiting.adopt()
     panel = st.container()
     st.header("1 Choose files")
-    chosen = st.file_uploader(
+    uploaded = st.file_uploader(
         "Any of the six tables as CSV, TSV, Excel, Parquet or JSON, also packed as .gz or .zip",
         accept_multiple_files=True,
         key=f"files_{get('upload', 0)}",
         help="Customers alone are enough to begin. Files are told apart by their content.",
     )
+    chosen = [*uploaded, *waiting.adopted("read")]
+    files.keep(chosen)
+    found = waiting.adopted("check")
     with panel:
-        loaded.show(brief=bool(chosen))
+        loaded.show(brief=bool(chosen or found))
+    if found and not chosen:
+        st.header("3 Check")
+        _outcome(found[-1], None, beside=True)
+        return
     if not chosen:
         put("checked", None)
         _templates()
@@ -49,7 +57,7 @@ def show() -> None:
     st.header("2 Preview and map")
     settled = _settle(chosen)
     if settled is not None:
-        _check(settled)
+        _check(settled, any(files.large(file) for file in chosen))
 
 
 def _templates() -> None:
@@ -80,6 +88,8 @@ def _settle(chosen: Sequence) -> list[Settled] | None:
         with tab:
             parts.append(files.settle(file))
     settled = [part for found in parts if found is not None for part in found]
+    if waiting.busy():
+        return None
     if None in parts:
         st.info("Mend or remove the file that is in the way to go on; your bank stays as it is.")
         return None
@@ -90,7 +100,7 @@ def _settle(chosen: Sequence) -> list[Settled] | None:
     return None if any(missing(part.mapping) for part in settled) else settled
 
 
-def _check(settled: Sequence[Settled]) -> None:
+def _check(settled: Sequence[Settled], beside: bool) -> None:
     st.header("3 Check")
     sources: dict[str, RawTable | Path] = {part.table: part.raw for part in settled}
     mappings = {part.table: part.mapping for part in settled}
@@ -115,25 +125,40 @@ def _check(settled: Sequence[Settled]) -> None:
             "Check these files", type="primary", on_click=_tried, args=(signature,), key="check"
         )
         download_mapping(mappings)
-    if get("checked", None) != signature:
-        return
+    waiting.drop_all_but("check", lambda known: known == signature)
+    if get("checked", None) == signature:
+        _outcome(signature, partial(checking.examine, sources, mappings, assume, name), beside)
+
+
+def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: bool) -> None:
+    """Draw what checking found, and the way to load it; `beside` the page if it takes long."""
     try:
-        result = checking.checked(signature, sources, mappings, assume)
+        result = _examined(signature, examine, beside)
     except DataError as fault:
         show_fault(fault)
         st.info("Nothing was loaded; your bank stays as it is.")
         return
-    report = checking.about(result.report, mappings)
-    checking.show(report, "new", lambda: checks.gaps_before_loading(result.tables))
+    if result is None:
+        return
+    checking.show(result.report, "new", lambda: checks.gaps_before_loading(result.tables))
     st.header("4 Load")
     st.button(
         "Load",
         type="primary",
         on_click=attempt,
-        args=(_load, result.tables, report, mappings, name),
+        args=(_load, signature, beside),  # not the tables: a session keeps what it passes here
         key="load",
         help="Saved as a dataset of the workspace; the other pages rank against it from now on.",
     )
+
+
+def _examined(
+    signature: str, examine: Callable[..., Checked] | None, beside: bool
+) -> Checked | None:
+    if not beside:
+        return checking.checked(signature, examine)
+    work = examine and (lambda progress: checking.opened(examine(progress=progress), progress))
+    return waiting.outcome("check", signature, "Checking the files", work)
 
 
 def _tried(signature: str) -> None:
@@ -180,11 +205,15 @@ def _assume(lacking: list[str]) -> bool:
     )
 
 
-def _load(tables: Tables, report: Report, mappings: dict[str, Mapping], name: str) -> None:
-    state.use_tables(tables, name, report)
-    state.remember_mappings(mappings.values())
+def _load(signature: str, beside: bool) -> None:
+    ready = _examined(signature, None, beside)
+    if ready is None:
+        return
+    state.use_tables(ready.tables, ready.name, ready.report, ready.bank)
+    state.remember_mappings(ready.mappings.values())
     put("upload", get("upload", 0) + 1)
     put("checked", None)
     put("just_loaded", state.bank().version)
-    for part in (files, codes, repairs, checking):
+    del ready
+    for part in (files, codes, repairs, checking, waiting):
         part.forget()

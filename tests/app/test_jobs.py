@@ -35,7 +35,7 @@ def test_a_job_says_where_it_is_and_hands_its_result_over_once(registry):
         assert go_on.wait(SECONDS)
         return "table"
 
-    id = registry.submit("read", "people.csv", work)
+    id = registry.submit("read", "people.csv", "Reading", work)
     assert told.wait(SECONDS)
     job = registry.find(id)
     assert (job.state, job.step.what, job.step.share) == ("running", "column 3 of 16", 3 / 16)
@@ -59,7 +59,7 @@ def test_a_cancelled_job_stops_at_its_next_step_and_is_forgotten(registry):
             left.set()
             raise
 
-    id = registry.submit("read", "people.csv", work)
+    id = registry.submit("read", "people.csv", "Reading", work)
     assert started.wait(SECONDS)
     job = registry.find(id)
     registry.cancel(id)
@@ -74,7 +74,7 @@ def test_what_the_user_can_mend_reaches_the_page_as_it_is(registry):
     def work(progress):
         raise fault
 
-    id = registry.submit("read", "people.csv", work)
+    id = registry.submit("read", "people.csv", "Reading", work)
     assert ended(registry, id).state == "failed"
     with pytest.raises(DataError) as caught:
         registry.take(id)
@@ -89,8 +89,8 @@ def test_two_jobs_run_at_once_and_a_third_waits_its_turn(registry):
         assert go_on.wait(SECONDS)
         return True
 
-    first, second = (registry.submit("read", "a.csv", work) for _ in range(2))
-    third = registry.submit("read", "c.csv", lambda progress: "third")
+    first, second = (registry.submit("read", "a.csv", "Reading", work) for _ in range(2))
+    third = registry.submit("read", "c.csv", "Reading", lambda progress: "third")
     together.wait()
     assert registry.find(third).state == "pending"
     assert registry.find(third).step.what == "Waiting for its turn"
@@ -102,10 +102,10 @@ def test_two_jobs_run_at_once_and_a_third_waits_its_turn(registry):
 
 def test_results_that_nobody_takes_make_room_and_running_jobs_stay(registry):
     go_on = Event()
-    running = registry.submit("read", "a.csv", lambda progress: go_on.wait(SECONDS))
+    running = registry.submit("read", "a.csv", "Reading", lambda progress: go_on.wait(SECONDS))
     ids = []
     for n in range(2 * KEPT):
-        ids.append(registry.submit("read", f"{n}.csv", lambda progress: "done"))
+        ids.append(registry.submit("read", f"{n}.csv", "Reading", lambda progress: "done"))
         ended(registry, ids[-1])
     assert sum(registry.find(id) is not None for id in ids) <= KEPT
     assert registry.find(running).state == "running"
@@ -119,16 +119,18 @@ def test_nothing_keeps_what_was_worked_on(registry):
 
     def submit() -> tuple[str, weakref.ref]:
         upload = Upload()
-        return registry.submit("read", "a.csv", lambda progress: bool(upload)), weakref.ref(upload)
+        return registry.submit(
+            "read", "a.csv", "Reading", lambda progress: bool(upload)
+        ), weakref.ref(upload)
 
     id, upload = submit()
     ended(registry, id)
-    ended(registry, registry.submit("read", "b.csv", lambda progress: None))
+    ended(registry, registry.submit("read", "b.csv", "Reading", lambda progress: None))
     gc.collect()
     assert upload() is None
 
 
 def test_ids_cannot_be_guessed(registry):
-    ids = {registry.submit("read", "a.csv", lambda progress: None) for _ in range(20)}
+    ids = {registry.submit("read", "a.csv", "Reading", lambda progress: None) for _ in range(20)}
     assert len(ids) == 20
     assert min(map(len, ids)) >= 16
