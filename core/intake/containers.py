@@ -20,6 +20,7 @@ MOST_CELLS = 50_000_000
 CHUNK = 1024**2
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".xlsx", ".xls", ".ods")
 JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])')
+MARKUP_START = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)\b")
 MAGIC = {
     b"\x1f\x8b": "gz",
     b"PK\x03\x04": "zip",
@@ -56,6 +57,8 @@ def kind_of(name: str, data: bytes) -> str:
     for start, what in FOREIGN.items():
         if data.startswith(start):
             raise DataError(name, f"{what}, not a table", "use CSV, xlsx, parquet or JSON")
+    if MARKUP_START.match(data[:4096]):
+        raise DataError(name, "a web page or XML, not a table", "save it as CSV or xlsx")
     kind = next((k for start, k in MAGIC.items() if data.startswith(start)), "text")
     if kind == "zip" and _is_workbook(name, data):
         return "workbook"
