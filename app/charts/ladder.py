@@ -69,7 +69,7 @@ def _column(column: ListColumn, shown: int, selected: int) -> Element:
 
 
 def _item(item: Item, selected: bool) -> Element:
-    under = item.refused or item.category
+    under = item.refused or f"{item.category} · assumed" * item.assumed or item.category
     words = tag(
         "span",
         tag("del" if item.refused else "span", item.name, class_="nb-name", title=item.name),

@@ -10,6 +10,7 @@ import pandas as pd
 
 from app.words import METHODS
 from core.distance import DISTANCES
+from core.intake.provenance import is_assumed
 from core.pipeline import Ranking, why
 from core.refine import Refined
 from core.schema import Products, Social
@@ -35,6 +36,8 @@ class Item:
     distance, score : float
     refused : str
         Why the rules in force refuse it; empty if they do not.
+    assumed : bool
+        At least one of its attributes was assumed and not confirmed.
     """
 
     product: int
@@ -47,6 +50,7 @@ class Item:
     distance: float
     score: float
     refused: str = ""
+    assumed: bool = False
 
     @property
     def moved(self) -> int | None:
@@ -148,11 +152,12 @@ def _described(
     bank = ranking.bank
     scores = ranking.score[method][customer]
     fits = _relative(scores[order])
+    assumed = is_assumed(bank.tables.products)
     return tuple(
         Item(
             p, bank.product_ids[p], bank.product_names[p], bank.categories[p], place + 1,
             float(fits[place]), places.get(p), float(ranking.distance[method][customer, p]),
-            float(scores[p]), refusals.get(p, ""),
+            float(scores[p]), refusals.get(p, ""), bool(assumed[p]),
         )
         for place, p in enumerate(order.tolist())
     )  # fmt: skip
@@ -180,6 +185,7 @@ def list_table(columns: list[ListColumn]) -> pd.DataFrame:
                 Products.product_id: item.product_id,
                 Products.name: item.name,
                 Products.category: item.category,
+                Products.assumed: item.assumed,
                 "distance": item.distance,
                 "score": item.score,
                 "base rank": base.get(item.product),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import streamlit as st
 
 from app.charts.markup import tag
@@ -13,6 +14,7 @@ from app.compare.view import View
 from app.drawing import show_drawing
 from core import explain
 from core.distance import DISTANCES
+from core.intake.provenance import is_assumed, sources
 from core.pipeline import why
 from core.ranking import lean_reads
 from core.schema import ATTRIBUTES, Products
@@ -59,7 +61,17 @@ def _evidence(view: View) -> list[tuple[str, str]]:
 def _terms(view: View) -> list[tuple[str, str]]:
     products = view.ranking.bank.tables.products
     details = products[Products.details].iloc[view.product] if Products.details in products else ""
-    return terms(details if isinstance(details, str) else "")
+    said = terms(details if isinstance(details, str) else "")
+    return [*_assumed(products.iloc[[view.product]]), *said]
+
+
+def _assumed(product: pd.DataFrame) -> list[tuple[str, str]]:
+    """Say which of a product's attributes rest on an assumption, until somebody confirms them."""
+    if not is_assumed(product).all():
+        return []
+    found = sources(product).iloc[0].to_dict()
+    said = [f"{ATTRIBUTES[str(a)].label.lower()} ({s})" for a, s in found.items() if s]
+    return [("assumed, not confirmed", ", ".join(said))]
 
 
 def terms(details: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import state
 from app.words import METHODS, plain
+from core.intake.provenance import is_assumed
 from core.pipeline import Ranking
 from core.schema import Customers, Products
 
@@ -52,7 +53,9 @@ def _offer(ranking: Ranking, customer_id: str, customer: int) -> None:
     else:
         st.markdown(f"Offer **{plain(names[0])}** first")
         rest = ", then ".join(plain(name) for name in names[1:])
-        st.caption(f"then {rest}. " * bool(rest) + f"From the list *{METHODS[method]}*.")
+        said = f"then {rest}. " * bool(rest) + f"From the list *{METHODS[method]}*."
+        assumed = is_assumed(ranking.bank.tables.products)[ranking.list_of(method, customer)[0]]
+        st.caption(said + " The first one's attributes are assumed, not confirmed." * bool(assumed))
     st.page_link(
         "../pages/compare.py",
         label="Why, and what else: Compare",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
+import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from app import state
 from app.banner import attempt
+from app.data_page import bulk
 from app.state.kept import get, put
 from core.catalogue import edits
 from core.intake.export import to_csv_bytes
+from core.intake.provenance import STATED, anything_assumed, is_assumed, sources, stated
 from core.schema import ATTRIBUTES, Column, Products
 
 __all__ = ["editable", "merged", "show"]
@@ -27,6 +32,8 @@ SHOWN = (
     Products.min_credit_score,
     Products.assumed,
 )
+PICK, ORIGIN = "Tick", "Comes from"
+ONLY, KINDS = "catalogue_only", "catalogue_kinds"
 FIXED = [Products.product_id, Products.assumed]
 _KINDS = {"id": "str", "text": "str", "flag": "bool"}
 
@@ -38,35 +45,100 @@ def show() -> None:
         "Five attributes from 0 to 10, names, kinds and who may have it. Edits count from the "
         "moment they are applied, on every page, and are saved as a new version."
     )
-    table = editable(products)
+    key = f"catalogue_{state.bank().version}_{get('catalogue_edition', 0)}_{_filter_key()}"
+    shown = _filtered(products, locked=_has_edits(key))
     edited = st.data_editor(
-        table,
-        key=f"catalogue_{state.bank().version}_{get('catalogue_edition', 0)}",
+        editable(shown),
+        key=key,
         hide_index=True,
         height=480,
         placeholder="–",
-        disabled=FIXED,
-        column_config={str(n): _config(Products.columns()[str(n)]) for n in table},
+        disabled=[*FIXED, ORIGIN],
+        column_config={PICK: _pick()} | {n: _config(c) for n, c in Products.columns().items()},
     )
     after = merged(products, edited)
-    _apply(edits(products.reindex(columns=after.columns), after), after)
+    ticked = products.index.isin(edited.index[edited[PICK]])
+    tracked = stated(products, after)
+    picked = bool(ticked.any())
+    bulk.show(tracked, ticked if picked else products.index.isin(shown.index), picked)
+    _apply(edits(products.reindex(columns=after.columns), after), tracked)
+
+
+def _filter_key() -> str:
+    return f"{st.session_state.get(ONLY, False)}_{st.session_state.get(KINDS, [])}"
+
+
+def _has_edits(key: str) -> bool:
+    """Say whether the grid holds edits beyond ticks: another filter would drop them."""
+    rows = st.session_state.get(key, {}).get("edited_rows", {})
+    return any(set(row) - {PICK} for row in rows.values())
+
+
+def _filtered(products: pd.DataFrame, locked: bool) -> pd.DataFrame:
+    """Draw the filters and return the products that pass."""
+    why = "Apply or undo the edits first." if locked else None
+    where = np.ones(len(products), dtype=bool)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if Products.category in products:
+            kinds = sorted(products[Products.category].dropna().unique())
+            wanted = st.multiselect(
+                "Category", kinds, key=KINDS, disabled=locked, help=why, placeholder="all"
+            )
+            where &= products[Products.category].isin(wanted).to_numpy() | (not wanted)
+        if anything_assumed(products):
+            flags = is_assumed(products)
+            label = f"Only the {flags.sum()} marked as assumed"
+            if st.toggle(label, key=ONLY, disabled=locked, help=why):
+                where &= flags
+    return products[where]
 
 
 def editable(products: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that can be edited in types that a grid can edit, absent ones empty."""
+    """Return the columns that can be edited in types that a grid can edit, absent ones empty.
+
+    A column to tick stands first; where attributes were assumed, one says where each comes from.
+    """
     columns = Products.columns()
     shown = [name for name in SHOWN if name in products or columns[name].kind != "flag"]
     table = products.reindex(columns=shown)
     kinds = {n: _KINDS.get(columns[n].kind, "float64") for n in shown}
-    return table.assign(**{n: table[n].fillna(0) for n in shown if kinds[n] == "bool"}).astype(
-        kinds
-    )
+    flags = {n: table[n].fillna(0) for n in shown if kinds[n] == "bool"}
+    table = table.assign(**flags).astype(kinds)
+    if anything_assumed(products):
+        table[ORIGIN] = [_origin(row) for row in sources(products).to_dict("records")]
+    table.insert(0, PICK, value=False)
+    return table
+
+
+def _origin(found: dict[Hashable, str]) -> str:
+    """Say where a product's attributes come from, e.g. "template: Lock-in; the rest stated"."""
+    by_source: dict[str, list[str]] = {}
+    for attribute, source in found.items():
+        by_source.setdefault(source, []).append(ATTRIBUTES[str(attribute)].label)
+    said = [f"{source}: {', '.join(names)}" for source, names in by_source.items() if source]
+    rest = ["the rest stated"] if said and STATED in by_source else []
+    return "; ".join([*said, *rest]) or "stated"
 
 
 def merged(products: pd.DataFrame, edited: pd.DataFrame) -> pd.DataFrame:
-    """Return `products` as edited; a column that the catalogue lacks joins once it is filled."""
-    kept = [n for n in edited if n not in FIXED and (n in products or edited[n].notna().any())]
-    return products.assign(**edited[kept])
+    """Return `products` with the rows of `edited`, which may be some of them.
+
+    A column that the catalogue lacks joins once it is filled.
+    """
+    kept = [
+        n
+        for n in edited
+        if n in SHOWN and n not in FIXED and (n in products or edited[n].notna().any())
+    ]
+    rest = editable(products.drop(index=edited.index))[kept]
+    whole = pd.concat([edited[kept], rest]) if len(rest) else edited[kept]
+    return products.assign(**whole.loc[products.index])
+
+
+def _pick() -> ColumnConfig:
+    return st.column_config.CheckboxColumn(
+        "Tick", help="Tick products to change or confirm several at once.", pinned=True
+    )
 
 
 def _config(column: Column) -> ColumnConfig:

@@ -39,7 +39,7 @@ def _most_valuable(ranking: Ranking) -> str:
         return "; nothing is missing"
     first = gaps.iloc[0]
     return (
-        f"; the next most valuable column would be {first['Comes from']} "
+        f"; the next most valuable column would be {first['Comes from'].replace(', ', ' or ')} "
         f"({first['Coverage to gain']:+.0%} for the {first['Metric'].lower()})"
     )
 

@@ -14,7 +14,17 @@ import pandas as pd
 
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["STATED", "confirmed", "marked", "sources", "stated", "with_template", "with_value"]
+__all__ = [
+    "STATED",
+    "anything_assumed",
+    "confirmed",
+    "is_assumed",
+    "marked",
+    "sources",
+    "stated",
+    "with_template",
+    "with_value",
+]
 
 STATED = ""
 SOMEHOW = "assumed"
@@ -31,8 +41,8 @@ def sources(products: pd.DataFrame) -> pd.DataFrame:
         _read(cell) or dict.fromkeys(ATTRIBUTES, SOMEHOW if flag == 1 else STATED)
         for flag, cell in known.itertuples(index=False)
     ]
-    table = pd.DataFrame(said, index=products.index, columns=list(ATTRIBUTES))
-    return table.fillna(STATED).astype("str")
+    rows = [[row.get(attribute, STATED) for attribute in ATTRIBUTES] for row in said]
+    return pd.DataFrame(rows, index=products.index, columns=list(ATTRIBUTES), dtype="str")
 
 
 def _read(cell: object) -> dict[str, str]:
@@ -69,17 +79,23 @@ def marked(products: pd.DataFrame, found: pd.DataFrame, assumed: pd.Series) -> p
     )
 
 
+def is_assumed(products: pd.DataFrame) -> np.ndarray:
+    """Return which products are marked: an attribute was assumed, and nobody confirmed it."""
+    return _flag(products).to_numpy()
+
+
 def _flag(products: pd.DataFrame) -> pd.Series:
     return products.reindex(columns=[Products.assumed])[Products.assumed] == 1
 
 
-def _tracked(products: pd.DataFrame) -> bool:
-    return Products.assumed in products or Products.assumed_from in products
+def anything_assumed(products: pd.DataFrame) -> bool:
+    """Return whether any attribute was assumed, confirmed since or not."""
+    return bool((sources(products) != STATED).any(axis=None))
 
 
 def stated(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Return `after` with every attribute that differs from `before` counted as stated."""
-    if not _tracked(before):
+    if not anything_assumed(before):
         return after
     names = list(ATTRIBUTES)
     changed = ~np.isclose(before[names], after[names], equal_nan=True)
@@ -96,7 +112,7 @@ def with_value(
 ) -> pd.DataFrame:
     """Return the catalogue with one attribute of some products set by hand, equal or not."""
     after = products.assign(**{attribute: products[attribute].mask(where, value)})
-    if not _tracked(products):
+    if not anything_assumed(products):
         return after
     found = sources(products)
     found[attribute] = found[attribute].mask(where, STATED)

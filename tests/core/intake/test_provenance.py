@@ -74,6 +74,8 @@ def test_a_value_set_for_several_counts_as_stated_even_if_it_was_the_same(produc
     after = with_value(products, at(products, "P1", "P4"), Products.lock_in, value)
     assert after[Products.lock_in].tolist()[::3] == [value, value]
     assert sources(after)[Products.lock_in].tolist() == ["", "formula", "template", ""]
+    everywhere = with_value(products, at(products, "P1", "P2", "P3", "P4"), Products.lock_in, 1.0)
+    assert sources(everywhere)[Products.lock_in].tolist() == [""] * 4
 
 
 def test_a_template_applied_is_an_assumption_until_confirmed():
