@@ -12,9 +12,9 @@ import pandas as pd
 from pydantic import TypeAdapter
 
 from core.errors import one_line
+from core.intake.case import Case, Mended
 from core.intake.check import Finding, findings_frame, remark
 from core.intake.mapping import Mapping
-from core.intake.mending import Case, Mended
 from core.intake.raw import Reject, plural
 from core.intake.typed import Typed
 
