@@ -14,9 +14,10 @@ import pandas as pd
 
 from core.errors import DataError
 from core.intake import mending
+from core.intake.case import Case, Mend, Mended, Touch
 from core.intake.dates import DAY_FIRST, MONTH_FIRST
 from core.intake.mapping import Mapping, Mappings
-from core.intake.mending import HOMES, Case, Mend, Mended, Touch
+from core.intake.mending import HOMES
 from core.intake.raw import RawTable
 from core.schema import Customers, Products
 
