@@ -88,7 +88,7 @@ def _settle(chosen: Sequence) -> list[Settled] | None:
         with tab:
             parts.append(files.settle(file))
     settled = [part for found in parts if found is not None for part in found]
-    if waiting.busy():
+    if waiting.busy("read"):
         return None
     if None in parts:
         st.info("Mend or remove the file that is in the way to go on; your bank stays as it is.")

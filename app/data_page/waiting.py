@@ -105,9 +105,10 @@ def _draw_stopped(key: _Key, title: str, can_start: bool) -> None:
         st.button("Start again", key=f"again_{key}", on_click=_known().pop, args=(key, None))
 
 
-def busy() -> bool:
-    """Return whether any work of this session is still under way."""
-    return any(jobs().find(held) is not None for held in _ids())
+def busy(kind: str) -> bool:
+    """Return whether work of one kind is still under way in this session."""
+    known = _known()
+    return any(key[0] == kind and jobs().find(known[key]) is not None for key in known)
 
 
 def adopt() -> None:
@@ -129,8 +130,7 @@ def drop_all_but(kind: str, wanted: Callable[[Any], bool]) -> None:
     """Cancel and forget the work of one kind about things that are not wanted any more."""
     for key in [k for k in _known() if k[0] == kind and not wanted(k[1])]:
         held = _known().pop(key)
-        if isinstance(held, str):
-            jobs().cancel(held)
+        jobs().cancel(held)
         _shelf.clear(key)
         _write_link()
 
@@ -152,12 +152,12 @@ def _known() -> dict[_Key, Any]:
 
 def _ids() -> list[str]:
     """Return the ids of jobs that this session still waits for."""
-    return [v for v in _known().values() if isinstance(v, str) and v not in (ON_SHELF, STOPPED)]
+    return [held for held in _known().values() if jobs().find(held) is not None]
 
 
 def _write_link() -> None:
     """Name the jobs of this session in the URL."""
-    waited = [id for id in _ids() if jobs().find(id) is not None]
+    waited = _ids()
     if waited:
         st.query_params[_PARAMETER] = waited
     else:
