@@ -63,12 +63,15 @@ class Engine(Protocol):
     position_bias : bool
         True if the order in which products are presented can change the answer; then the
         request is repeated with the products rotated.
+    temperature : float
+        How much chance may enter; 0 = none that can be avoided.
     """
 
     name: str
     model: str
     label: str
     position_bias: bool
+    temperature: float
 
     def complete_json(
         self, system: str, user: str, schema: Mapping[str, Any], timeout: float

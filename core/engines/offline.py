@@ -33,6 +33,7 @@ class OfflineEngine:
     name = "offline"
     label = "Built-in reader, no key needed"
     position_bias = False
+    temperature = 0.0
 
     def __init__(self, embedding: Embedding | None = None) -> None:
         self._embedding = embedding or load_embedding()

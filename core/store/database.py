@@ -47,6 +47,33 @@ MIGRATIONS = (
         saved TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE answers (
+        key TEXT PRIMARY KEY,
+        body TEXT NOT NULL,
+        saved TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE calls (
+        id INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        model TEXT NOT NULL,
+        request TEXT NOT NULL,
+        characters INTEGER NOT NULL,
+        tokens_in INTEGER NOT NULL,
+        tokens_out INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        outcome TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE readings (
+        reader TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        status TEXT NOT NULL,
+        body TEXT NOT NULL,
+        saved TEXT NOT NULL,
+        PRIMARY KEY (reader, digest)
+    ) STRICT;
+    """,
 )
 """One script per schema version; `PRAGMA user_version` says how many have run."""
 

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import DataError
+from core.store.answers import SavedAnswers
 from core.store.blobs import read_blob, write_blob
+from core.store.calls import CallLog
 from core.store.database import now, open_database, transaction
 from core.store.mappings import SavedMappings
+from core.store.readings import SavedReadings
 from core.store.scenarios import SavedScenarios
 from core.store.stale import StaleError
 from core.store.versions import Version, content_beside, insert, read
@@ -46,6 +49,9 @@ class Store:
     ----------
     mappings : SavedMappings
     scenarios : SavedScenarios
+    answers : SavedAnswers
+    calls : CallLog
+    readings : SavedReadings
 
     Raises
     ------
@@ -67,6 +73,9 @@ class Store:
         open_database(self._database)
         self.mappings = SavedMappings(self._database)
         self.scenarios = SavedScenarios(self._database)
+        self.answers = SavedAnswers(self._database)
+        self.calls = CallLog(self._database)
+        self.readings = SavedReadings(self._database)
 
     # --- datasets -------------------------------------------------------------------------
 

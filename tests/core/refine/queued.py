@@ -21,6 +21,7 @@ class QueuedEngine:
     name = "queued"
     model = "queue-1"
     label = "Queued answers"
+    temperature = 0.0
 
     def __init__(self, answers: Sequence[Any], position_bias: bool = False) -> None:
         self.answers = list(answers)
