@@ -7,10 +7,13 @@ import streamlit as st
 from app.state.kept import get
 from core.intake import Mapping, RawTable
 from core.intake.mending import WORDS
-from core.intake.repairs import REPAIRS, would_touch
+from core.intake.repairs import NUMBERED, REPAIRS, would_touch
 from core.schema import TABLES
 
 __all__ = ["choose_repairs", "forget", "given_words"]
+
+OFFERED = {name: repair for name, repair in REPAIRS.items() if name != NUMBERED}
+"""Numbering the rows is asked where the columns are mapped."""
 
 
 @st.cache_resource(max_entries=4, scope="session", show_spinner="Looking for repairs …")
@@ -36,7 +39,7 @@ def choose_repairs(
     on = "".join(f"{m.repairs}{m.missing}" for m in chosen.values())
     ordered = {table: raw[table] for table in TABLES if table in raw}
     offers = _offers(signature + on, ordered, chosen)
-    if not any(offers.values()):
+    if not any(counts.keys() & OFFERED for counts in offers.values()):
         return chosen
     st.text("Repairs that these files may need. Each one is recorded; check again after a change.")
     for table, counts in offers.items():
@@ -50,7 +53,8 @@ def _key(table: str, name: str) -> str:
 
 def _switched(mapping: Mapping) -> Mapping:
     """Return the mapping as the switches stand, before they are drawn."""
-    on = [n for n in REPAIRS if st.session_state.get(_key(mapping.table, n), n in mapping.repairs)]
+    on = [n for n in OFFERED if st.session_state.get(_key(mapping.table, n), n in mapping.repairs)]
+    on += [NUMBERED] * (NUMBERED in mapping.repairs)
     words = st.session_state.get(_key(mapping.table, "words"))
     missing = mapping.missing if words is None else given_words(words)
     return mapping.model_copy(update={"repairs": tuple(on), "missing": missing})
@@ -69,7 +73,7 @@ def given_words(text: str) -> tuple[str, ...]:
 
 
 def _draw(mapping: Mapping, counts: dict[str, int]) -> None:
-    shown = [name for name in REPAIRS if name in counts or name in mapping.repairs]
+    shown = [name for name in OFFERED if name in counts or name in mapping.repairs]
     if not shown:
         return
     st.caption(TABLES[mapping.table].label)
