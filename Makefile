@@ -26,8 +26,9 @@ format: $(VENV)/test.stamp ## put the code into its style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/test.stamp ## measure speed, as ratios taken in one run
+bench: $(VENV)/test.stamp ## measure speed and memory, as ratios taken in one run
 	$(BIN)/python -m bench.rerun
+	$(BIN)/python -m bench.upload
 
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
 	$(BIN)/python -m core sample --out data

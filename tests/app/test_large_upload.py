@@ -112,8 +112,10 @@ def test_reading_says_where_it_is(page, held):
 def test_cancelling_leaves_the_bank_as_it_is_and_reading_can_start_again(page, held):
     upload(page, people=PEOPLE, offers=OFFERS)
     until(page, lambda: "column 3 of 16" in bar(page))
+    reading = ids(page)
     while shown(page, "Cancel"):
         press(page, "Cancel")
+    assert not any(jobs().find(id) for id in reading)
     said = "\n".join(i.value for i in page.info)
     assert "was stopped" in said
     assert "your bank stays as it is" in said
