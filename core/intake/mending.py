@@ -180,6 +180,9 @@ def in_order(order: str) -> Mend:
 
 def identical(case: Case) -> np.ndarray:
     """Find rows that repeat an earlier one in every cell."""
+    ids = case.cells(IDS.get(case.mapping.table, ""))
+    if ids is not None and ids.is_unique:
+        return _any(case, ())
     return case.raw.frame.duplicated().to_numpy()
 
 
@@ -200,6 +203,7 @@ def unknown(name: str) -> Touch:
         ids = case.cells(name)
         if ids is None or name not in case.homes or case.mapping.table in UNIQUE:
             return _any(case, ())
-        return (~ids.isin(case.homes[name]) & (ids != "")).to_numpy(dtype=bool)
+        strangers = set(ids.unique().tolist()) - set(case.homes[name].tolist()) - {""}
+        return ids.isin(list(strangers)).to_numpy(dtype=bool)
 
     return orphans
