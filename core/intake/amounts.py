@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["ABSENT", "Reading", "blank", "each_once", "read_numbers"]
+__all__ = ["ABSENT", "Reading", "blank", "each_once", "plain_numbers", "read_numbers"]
 
 ABSENT = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", "?", "unknown"})
 PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -86,15 +86,14 @@ def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
     >>> read_numbers(pd.Series(["1.234,5", "7,25"])).values.tolist()
     [1234.5, 7.25]
     """
-    plain = _all_plain(text)
+    plain = plain_numbers(pa.array(text))
     if plain is not None:
         return Reading(pd.Series(plain, index=text.index), np.zeros(len(text), dtype=bool))
     return each_once(text.str.strip(), lambda distinct: _read_distinct(distinct, bands))
 
 
-def _all_plain(text: pd.Series) -> np.ndarray | None:
-    """Return the values of a column in which every cell is a plain number or empty, else None."""
-    cells = pa.array(text)
+def plain_numbers(cells: pa.Array) -> np.ndarray | None:
+    """Return the values if every cell is a plain number or empty (NaN), else None."""
     filled = pc.not_equal(cells, "")
     try:
         numbers = np.asarray(pc.cast(cells.filter(filled), pa.float64()))
@@ -102,7 +101,7 @@ def _all_plain(text: pd.Series) -> np.ndarray | None:
         return None
     if not np.isfinite(numbers).all():
         return None
-    values = np.full(len(text), np.nan)
+    values = np.full(len(cells), np.nan)
     values[np.asarray(filled)] = numbers
     return values
 

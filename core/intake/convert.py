@@ -8,12 +8,13 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from core.intake.amounts import ABSENT, Reading, blank, each_once, read_numbers
+from core.intake.amounts import Reading, blank, each_once, read_numbers
 from core.intake.dates import DAY_FIRST, MONTH_FIRST, read_dates
+from core.intake.months import read_months
 from core.intake.raw import head_where
 from core.schema import Column
 
-__all__ = ["NO", "UNITS", "YES", "as_list", "convert", "knows_unit", "looks_like_lists", "outside"]
+__all__ = ["NO", "UNITS", "YES", "convert", "knows_unit", "looks_like_lists", "outside"]
 
 # a value in this unit × the first ÷ the second + the third gives the schema's unit
 UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
@@ -123,15 +124,7 @@ def _own_words(text: pd.Series, column: Column, reading: Reading) -> Reading:
 
 
 def _months(text: pd.Series, unit: str | None) -> Reading:
-    """Tuples of floats; NaN in a tuple is a month without a value."""
-    return each_once(text.str.strip(), _lists)
-
-
-def _lists(plain: pd.Series) -> Reading:
-    absent = blank(plain)
-    cells = [None if gone else as_list(cell) for cell, gone in zip(plain, absent, strict=True)]
-    values = pd.Series([np.nan if c is None else c for c in cells], dtype=object)
-    return Reading(values, values.isna().to_numpy() & ~absent)
+    return read_months(text)
 
 
 def outside(values: pd.Series, column: Column) -> np.ndarray:
@@ -140,29 +133,6 @@ def outside(values: pd.Series, column: Column) -> np.ndarray:
         return np.zeros(len(values), dtype=bool)
     low, high = (np.nan if limit is None else limit for limit in (column.low, column.high))
     return ((values < low) | (values > high)).to_numpy()
-
-
-def as_list(cell: str) -> tuple[float, ...] | None:
-    """Return the numbers of a comma, semicolon, bar or JSON list; None if it is not one.
-
-    >>> as_list("[1, 2.5]"), as_list("10;20"), as_list("10, ,30"), as_list("a,b")
-    ((1.0, 2.5), (10.0, 20.0), (10.0, nan, 30.0), None)
-    """
-    inner = cell[1:-1] if cell[:1] + cell[-1:] in ("[]", "()", "{}") else cell
-    mark = next((m for m in ";|," if m in inner), None)
-    parts = [p.strip().strip("\"'") for p in (inner.split(mark) if mark else inner.split())]
-    try:
-        values = tuple(np.nan if p.lower() in ABSENT else _finite(p) for p in parts)
-    except ValueError:
-        return None
-    return None if np.isnan(values).all() else values
-
-
-def _finite(part: str) -> float:
-    value = float(part)
-    if not np.isfinite(value) or "_" in part:
-        raise ValueError(part)
-    return value
 
 
 def looks_like_lists(text: pd.Series) -> bool:

@@ -92,15 +92,15 @@ def _months(table: str) -> list[str]:
 
 
 def _arrow(table: str, frame: pd.DataFrame) -> pa.Table:
-    lists = {c: frame[c].map(_list).to_numpy(object) for c in _months(table) if c in frame}
+    lists = {
+        c: [cell if isinstance(cell, tuple) else None for cell in frame[c]]
+        for c in _months(table)
+        if c in frame
+    }
     plain = pa.Table.from_pandas(frame.drop(columns=list(lists)), preserve_index=False)
     for column, values in lists.items():
-        plain = plain.append_column(column, pa.array(list(values), pa.list_(pa.float64())))
+        plain = plain.append_column(column, pa.array(values, pa.list_(pa.float64())))
     return plain.select(list(frame.columns)).replace_schema_metadata()
-
-
-def _list(value: object) -> list[float] | None:
-    return list(value) if isinstance(value, tuple) else None
 
 
 def _typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:

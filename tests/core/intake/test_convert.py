@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.intake import amounts
+from core.intake import amounts, months
 from core.intake.amounts import read_numbers
 from core.intake.convert import convert, knows_unit, looks_like_lists
 from core.intake.dates import AMBIGUOUS, read_dates
@@ -252,7 +252,7 @@ NUMERIC = [
 def test_the_quick_way_through_plain_numbers_says_what_the_thorough_one_says(cells, bands):
     quick = read_numbers(text(*cells), bands)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(amounts, "_all_plain", lambda text: None)
+        patch.setattr(amounts, "plain_numbers", lambda cells: None)
         thorough = read_numbers(text(*cells), bands)
     assert quick.values.equals(thorough.values)
     assert quick.bad.tolist() == thorough.bad.tolist()
@@ -274,3 +274,32 @@ def test_a_cell_means_the_same_however_often_it_stands_there(column, data):
     alone = [as_kind(column, cell) for cell in cells]
     assert repr(together.values.tolist()) == repr([r.values.tolist()[0] for r in alone])
     assert together.bad.tolist() == [r.bad[0] for r in alone]
+
+
+LISTS = [
+    *("1,2,3", "[1, 2.5]", "[1]", "7", "10;20", "10, ,30", ",,", "[]", "a,b", "1|2", "1|2;3", ""),
+    *(
+        "NULL",
+        "1,null",
+        "(1,2)",
+        "{1}",
+        "1 2",
+        "1,2,",
+        "[1,2",
+        "1e3,-2",
+        "+1,2",
+        "inf,1",
+        "[[1],2]",
+    ),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LISTS), max_size=4))
+def test_the_quick_way_through_plain_lists_says_what_the_thorough_one_says(cells):
+    quick = as_kind(Customers.balance_history, *cells)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(months, "_all_plain", lambda text: None)
+        thorough = as_kind(Customers.balance_history, *cells)
+    assert repr(quick.values.tolist()) == repr(thorough.values.tolist())
+    assert quick.bad.tolist() == thorough.bad.tolist()
