@@ -71,7 +71,7 @@ def _apply_template(products: pd.DataFrame, where: np.ndarray) -> None:
 def _confirm(products: pd.DataFrame, where: np.ndarray) -> None:
     count = int((is_assumed(products) & where).sum())
     st.text(
-        f"{plural(count, 'product')} of these marked as assumed. To confirm says that you have "
+        f"Marked as assumed among these: {plural(count, 'product')}. Confirming says that you have "
         "looked at the figures; it takes the mark away and keeps where they come from."
     )
     _step(f"Confirm {count}", confirmed(products, where), "bulk_confirm", count == 0)

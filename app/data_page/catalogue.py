@@ -26,15 +26,16 @@ SHOWN = (
     Products.category,
     Products.subcategory,
     *ATTRIBUTES,
+    Products.assumed,
     Products.min_age,
     Products.max_age,
     Products.min_income,
     Products.min_credit_score,
-    Products.assumed,
 )
 PICK, ORIGIN = "Tick", "Comes from"
 ONLY, KINDS = "catalogue_only", "catalogue_kinds"
 FIXED = [Products.product_id, Products.assumed]
+FEW = 12
 _KINDS = {"id": "str", "text": "str", "flag": "bool"}
 
 
@@ -51,7 +52,7 @@ def show() -> None:
         editable(shown),
         key=key,
         hide_index=True,
-        height=480,
+        height=480 if len(shown) > FEW else "content",
         placeholder="–",
         disabled=[*FIXED, ORIGIN],
         column_config={PICK: _pick()} | {n: _config(c) for n, c in Products.columns().items()},
@@ -105,7 +106,8 @@ def editable(products: pd.DataFrame) -> pd.DataFrame:
     flags = {n: table[n].fillna(0) for n in shown if kinds[n] == "bool"}
     table = table.assign(**flags).astype(kinds)
     if anything_assumed(products):
-        table[ORIGIN] = [_origin(row) for row in sources(products).to_dict("records")]
+        said = [_origin(row) for row in sources(products).to_dict("records")]
+        table.insert(shown.index(Products.min_age), ORIGIN, said)
     table.insert(0, PICK, value=False)
     return table
 

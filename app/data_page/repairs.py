@@ -7,6 +7,7 @@ import streamlit as st
 from app.state.kept import get
 from core.intake import Mapping, RawTable
 from core.intake.mending import WORDS
+from core.intake.raw import plural
 from core.intake.repairs import NUMBERED, REPAIRS, would_touch
 from core.schema import TABLES
 
@@ -80,7 +81,7 @@ def _draw(mapping: Mapping, counts: dict[str, int]) -> None:
     for name in shown:
         label = REPAIRS[name].label
         st.toggle(
-            f"{label[0].upper()}{label[1:]}: {counts.get(name, 0):,} rows",
+            f"{label[0].upper()}{label[1:]}: {plural(counts.get(name, 0), 'row')}",
             value=name in mapping.repairs,
             key=_key(mapping.table, name),
             disabled=REPAIRS[name].against in mapping.repairs,
