@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,16 @@ from typing import Any
 import click
 
 from core.distance import DISTANCES
-from core.errors import DataError, ScenarioError, WorkbenchError
-from core.options import FILE, loaded_from, scenario_from, settings_options, table_options
+from core.errors import DataError, ProviderError, WorkbenchError
+from core.options import (
+    FILE,
+    engine_from,
+    engine_options,
+    loaded_from,
+    scenario_from,
+    settings_options,
+    table_options,
+)
 from core.schema import Customers, Social, Support
 
 __all__ = ["main"]
@@ -46,6 +55,18 @@ def _writing(path: Path) -> Iterator[None]:
         raise DataError(
             str(path), f"cannot be written ({error.strerror})", "name a place that you own"
         ) from error
+
+
+@contextmanager
+def _progress(label: str, total: int) -> Iterator[Any]:
+    """Show a bar on stderr while work tells where it is."""
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        yield lambda done, total, what: bar.update(done - bar.pos)
+
+
+def _say(line: str) -> None:
+    if line:
+        click.echo(line, err=True)
 
 
 def _write(frame: Any, path: Path, safe: bool = True) -> None:
@@ -107,8 +128,7 @@ def metrics(out: Path, **options: Any) -> None:
 @click.option("--customer", help="Rank one customer only.")
 @click.option("--mode", type=click.Choice(["auto", "active", "passive"]), default="auto")
 @click.option("--excluded", type=FILE, help="Also write what was refused, and by which rule.")
-@click.option("--provider", help="Engine of the refinement.")
-@click.option("--model", help="Model of the engine.")
+@engine_options
 def rank(
     out: Path,
     method: str,
@@ -116,8 +136,6 @@ def rank(
     customer: str | None,
     mode: str,
     excluded: Path | None,
-    provider: str | None,
-    model: str | None,
     **options: Any,
 ) -> None:
     """Write the ranked products of every customer under one method."""
@@ -130,12 +148,14 @@ def rank(
     reference = pipeline.fit_reference(bank, scenario)
     result = pipeline.rank(_only(bank, customer), reference, max(top, scenario.lists.shortlist))
     if method == "refined":
-        table = _refined(result, top, provider or scenario.refinement.engine, model)
+        table, failure = _refined(result, top, options)
     else:
-        table = pipeline.ranks_table(result, method, top)
+        table, failure = pipeline.ranks_table(result, method, top), None
     _write(table, out)
     if excluded:
         _write(pipeline.excluded_table(result), excluded)
+    if failure:
+        raise failure
 
 
 def _only(bank: Any, customer: str | None) -> Any:
@@ -152,35 +172,47 @@ def _only(bank: Any, customer: str | None) -> Any:
     return bank.only([customer])
 
 
-def _refined(result: Any, top: int, provider: str, model: str | None) -> Any:
-    from core import pipeline
-    from core.engines import make_engine
+def _refined(result: Any, top: int, options: dict[str, Any]) -> tuple[Any, Any]:
+    """Return the refined lists as a table, and what kept some from being refined."""
+    from core import headless, pipeline
 
-    engine = make_engine(provider, **({"model": model} if model else {}))
-    with click.progressbar(
-        pipeline.refine_lists(result, engine), length=len(result.ids), label="refining",
-        file=sys.stderr,
-    ) as lists:  # fmt: skip
-        refined = list(lists)
-    served = pipeline.served_table(result, result.reference.scenario.lists.shortlist)
-    return pipeline.refined_table(served, refined, top)
+    scenario = result.reference.scenario
+    engine, budget = engine_from(options, scenario.refinement.engine, os.environ)
+    with _progress("refining", len(result.ids)) as progress:
+        refined, failure = headless.refined_lists(result, engine, progress)
+    _say(headless.spent_in_words(engine, budget.spent))
+    served = pipeline.served_table(result, scenario.lists.shortlist)
+    return pipeline.refined_table(served, refined, top), failure
 
 
 @main.command()
 @table_options
-@click.option("--provider", default="offline", show_default=True, help="What reads the texts.")
+@engine_options
 @click.option("--out", type=FILE, required=True, help="Folder to write the tables to.")
-def sentiment(provider: str, out: Path, **options: Any) -> None:
+def sentiment(out: Path, **options: Any) -> None:
     """Write support and social again with the mood of every text filled in (−1…1)."""
-    from core.pipeline import with_moods
+    from core import headless, pipeline
 
-    if provider != "offline":
-        raise ScenarioError("provider", f"no reader {provider!r}", "use offline")
+    engine, budget = engine_from(options, "offline", os.environ)
     loaded = _load(options)
-    for table in (Support.key, Social.key):
-        if table in loaded.raw:
-            raw, mapping = loaded.raw[table], loaded.report[table].mapping
-            _write(with_moods(raw, mapping), out / Path(raw.name).name, safe=False)
+    with _writing(out):
+        out.mkdir(parents=True, exist_ok=True)
+    with headless.journal(out, options["workspace"]) as readings:
+        failures = []
+        for table in (Support.key, Social.key):
+            if table in loaded.raw:
+                raw, mapping = loaded.raw[table], loaded.report[table].mapping
+                texts = pipeline.texts_without_mood(raw, mapping)
+                with _progress(f"reading {table}", len(texts)) as progress:
+                    moods, failure = headless.moods_of(
+                        texts, table, loaded.tables.customers, engine, readings, progress
+                    )
+                frame = pipeline.with_moods(raw, mapping, moods)
+                _write(frame, out / Path(raw.name).name, safe=False)
+                failures += [failure] if failure else []
+        _say(headless.spent_in_words(engine, budget.spent))
+        for failure in failures:
+            raise failure
 
 
 @main.command(name="scenario")
@@ -196,6 +228,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 2 wrong input or options, 1 else."""
     try:
         main.main(arguments, prog_name="python -m core", standalone_mode=False)
+    except ProviderError as error:
+        click.echo(f"error: {error}", err=True)
+        return 2 if error.is_final else 1
     except WorkbenchError as error:
         for line in (error, *getattr(error, "also", ())):
             click.echo(f"error: {line}", err=True)

@@ -95,6 +95,11 @@ class ProviderError(WorkbenchError):
     kind: str = "outage"
     wait: float | None = None
 
+    @property
+    def is_final(self) -> bool:
+        """Whether no further call with the same settings can mend it."""
+        return self.kind in ("key", "model", "address", "quota")
+
     def __str__(self) -> str:
         return one_line(f"{self.call}: {self.cause}. {self.kept}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,29 @@ import click
 from core.errors import DataError, ScenarioError
 from core.schema import TABLES
 
-__all__ = ["FILE", "loaded_from", "scenario_from", "settings_options", "table_options"]
+__all__ = [
+    "FILE",
+    "engine_from",
+    "engine_options",
+    "loaded_from",
+    "scenario_from",
+    "settings_options",
+    "table_options",
+]
+
+VARIABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "gemini": {
+        "key": ("GEMINI_API_KEY", "GOOGLE_API_KEY"),
+        "model": ("GEMINI_MODEL",),
+        "base_url": ("GEMINI_BASE_URL",),
+    },
+    "openai": {
+        "key": ("OPENAI_API_KEY",),
+        "model": ("OPENAI_MODEL",),
+        "base_url": ("OPENAI_BASE_URL",),
+    },
+}
+"""Where the settings of an engine stand in the environment; the first that is set counts."""
 
 
 def _options(*options: Callable) -> Callable:
@@ -39,6 +61,46 @@ settings_options = _options(
     click.option("--scenario", type=FILE, help="Scenario from a JSON file."),
     click.option("--allow-sensitive", multiple=True, metavar="COL", help="Sensitive evidence."),
 )
+
+engine_options = _options(
+    click.option("--provider", help="Engine: offline, gemini or openai."),
+    click.option("--model", help="Model of the engine."),
+    click.option("--calls", type=click.IntRange(1), help="Stop after so many model calls."),
+    click.option("--workspace", type=FILE, help="Keep answers and the record of calls there."),
+)
+
+
+def engine_from(
+    options: dict[str, Any], default: str, environment: Mapping[str, str]
+) -> tuple[Any, Any]:
+    """Return the engine that the options name, and the budget that counts what it costs.
+
+    Parameters
+    ----------
+    options : dict
+        With what `engine_options` declare.
+    default : str
+        The engine if they name none.
+    environment : mapping
+        Keys, addresses and models, see `VARIABLES`.
+    """
+    from core.engines import make_engine
+    from core.engines.guard import Budget, guarded
+    from core.store import Store
+
+    name, budget = options["provider"] or default, Budget(calls=options["calls"])
+    found = {
+        setting: next((environment[v] for v in variables if environment.get(v)), None)
+        for setting, variables in VARIABLES.get(name, {}).items()
+    }
+    found |= {"model": options["model"]} if options["model"] else {}
+    engine = make_engine(name, **{setting: value for setting, value in found.items() if value})
+    if name not in VARIABLES:
+        return engine, budget
+    if options["workspace"] is None:
+        return guarded(engine, budget=budget), budget
+    store = Store(options["workspace"])
+    return guarded(engine, None, store.answers, store.calls.add, budget), budget
 
 
 def loaded_from(options: dict[str, Any]) -> Any:

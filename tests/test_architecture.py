@@ -26,10 +26,17 @@ FOUNDATIONS = {
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
     "metrics": {"reference"},  # fitted quantiles
-    "refine": {"engines"},  # the engine's interface
+    "refine": {"engines", "outgoing"},  # the engine's interface; what is kept back
+    "sentiment": {"engines", "outgoing"},  # the same
     "scenario": {"covariance", "engines"},  # the names that can be chosen
 }
-COMPOSERS = {"pipeline", "options", "__main__", "__init__"}  # these may know every stage
+COMPOSERS = {  # these may know every stage
+    "pipeline",
+    "options",
+    "headless",
+    "__main__",
+    "__init__",
+}
 OWN_KEYS = ("core/schema/", "core/sample/")  # the sample's content files have keys of their own
 COLUMNS = {name for table in TABLES.values() for name in table.columns()}
 

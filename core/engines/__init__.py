@@ -15,7 +15,7 @@ from core.engines.engine import Completion, Engine, Usage
 from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
 from core.engines.providers import gemini, openai_compatible
-from core.engines.question import EvidenceRow, Product, Question
+from core.engines.question import EvidenceRow, Product, Question, data_message
 from core.errors import ScenarioError
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Product",
     "Question",
     "Usage",
+    "data_message",
     "make_engine",
     "try_connection",
 ]

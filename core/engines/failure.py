@@ -11,13 +11,11 @@ from typing import Any
 
 from core.errors import ProviderError
 
-__all__ = ["FINAL", "Failure", "Kind", "provider_error", "retry_delay"]
+__all__ = ["Failure", "Kind", "provider_error", "retry_delay"]
 
 Kind = str
 KEPT = "Nothing was changed"
 SAID_LENGTH = 200
-FINAL = frozenset({"key", "model", "address", "quota"})
-"""Kinds that no further call with the same settings can mend."""
 
 _BY_STATUS: Mapping[int, Kind] = {
     400: "request", 401: "key", 403: "key", 404: "model", 408: "timeout", 413: "request",

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["EvidenceRow", "Product", "Question"]
+__all__ = ["EvidenceRow", "Product", "Question", "data_message"]
 
 _BLOCK = re.compile(r"<<DATA (?P<mark>\w+)>>\n(?P<data>.*)\n<<END (?P=mark)>>", re.DOTALL)
 
@@ -74,15 +74,13 @@ class Question:
     evidence: tuple[EvidenceRow, ...]
 
     def to_message(self) -> str:
-        """Return the user message; its marks depend on the data, so no text can foresee them."""
+        """Return the user message."""
         data = {
             "today": self.today,
             "products": [vars(product) for product in self.products],
             "evidence": [_known(row) for row in self.evidence],
         }
-        line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        mark = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:16]
-        return f"Order the products in this data.\n<<DATA {mark}>>\n{line}\n<<END {mark}>>"
+        return data_message("Order the products in this data.", data)
 
     @classmethod
     def from_message(cls, message: str) -> Question:
@@ -101,6 +99,16 @@ class Question:
             return cls(data["today"], products, evidence)
         except (KeyError, TypeError) as error:
             raise ValueError("the message holds no question about products") from error
+
+
+def data_message(task: str, data: Mapping[str, Any]) -> str:
+    """Return a user message with `data` between two marks that depend on it.
+
+    No text among the data can foresee them, so none can pretend that the data has ended.
+    """
+    line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    mark = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{task}\n<<DATA {mark}>>\n{line}\n<<END {mark}>>"
 
 
 def _known(row: EvidenceRow) -> Mapping[str, Any]:

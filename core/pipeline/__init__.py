@@ -6,7 +6,7 @@
 
 from core.pipeline.bank import Bank, add_row, open_bank, score_metrics
 from core.pipeline.fit import Reference, fit_reference
-from core.pipeline.moods import with_moods
+from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.rank import SERVED, Ranking, rank
 from core.pipeline.refined import (
@@ -18,7 +18,9 @@ from core.pipeline.refined import (
 )
 
 __all__ = [
+    "SAID",
     "SERVED",
+    "WRITER",
     "Bank",
     "Ranking",
     "Reference",
@@ -29,11 +31,13 @@ __all__ = [
     "open_bank",
     "rank",
     "ranks_table",
+    "read_moods",
     "refine_customer",
     "refine_lists",
     "refined_table",
     "score_metrics",
     "served_table",
     "shortlist",
+    "texts_without_mood",
     "with_moods",
 ]

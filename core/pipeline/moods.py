@@ -5,32 +5,92 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from core.engines import Engine
 from core.intake import Mapping, RawTable
-from core.mood import read_mood
-from core.schema import Social, Support
+from core.progress import Progress, silent
+from core.schema import Customers, Social, Support
+from core.sentiment import Outcome, Readings, Text, read_texts
 
-__all__ = ["with_moods"]
+__all__ = ["SAID", "WRITER", "read_moods", "texts_without_mood", "with_moods"]
 
 _TEXT = {Support.key: Support.transcript, Social.key: Social.text}
+WRITER, SAID = Customers.customer_id, Social.text
+"""Columns of texts to be read."""
 
 
-def with_moods(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
-    """Return a file's rows and columns as they stand, with empty moods filled in (−1…1).
+def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
+    """Return writer and text of the rows whose mood is empty, with the index of `raw`.
 
     Parameters
     ----------
     raw : RawTable
         A support or social table.
     mapping : Mapping
-        Which column holds the text, and which the sentiment; without the latter a column
-        ``sentiment`` is added. Rows without text keep an empty mood.
+        Which columns hold the writer, the text and the sentiment.
     """
     columns = {choice.field: choice.column for choice in mapping.choices}
-    texts = raw.frame[columns[_TEXT[mapping.table]]].fillna("")
-    target = columns.get(Support.sentiment, Support.sentiment)
-    stated = raw.frame.get(target, pd.Series("", index=texts.index)).fillna("")
-    empty = stated.str.strip() == ""
-    moods = read_mood(texts[empty].tolist())
-    filled = stated.astype(object)
-    filled[empty] = ["" if np.isnan(m) else repr(float(m)) for m in moods]
-    return raw.frame.assign(**{target: filled.astype("str")})
+    chosen = {WRITER: columns[Support.customer_id], SAID: columns[_TEXT[mapping.table]]}
+    texts = pd.DataFrame({name: raw.frame[column].fillna("") for name, column in chosen.items()})
+    return texts[_stated(raw, mapping).str.strip() == ""]
+
+
+def with_moods(raw: RawTable, mapping: Mapping, moods: pd.Series) -> pd.DataFrame:
+    """Return a file's rows and columns as they stand, with `moods` (−1…1) filled in.
+
+    Parameters
+    ----------
+    raw : RawTable
+        A support or social table.
+    mapping : Mapping
+        Which column holds the sentiment; without one a column ``sentiment`` is added.
+    moods : Series
+        By index of `raw`; NaN and rows left out keep what they have.
+    """
+    filled = _stated(raw, mapping).astype(object)
+    known = moods.dropna()
+    filled[known.index] = [repr(float(mood)) for mood in known]
+    return raw.frame.assign(**{_column(mapping): filled.astype("str")})
+
+
+def read_moods(
+    texts: pd.DataFrame,
+    table: str,
+    customers: pd.DataFrame,
+    engine: Engine,
+    store: Readings,
+    progress: Progress = silent,
+) -> tuple[pd.Series, Outcome]:
+    """Have a model read texts, and return the moods with what became of every text.
+
+    Parameters
+    ----------
+    texts : DataFrame
+        Writer and text, see `texts_without_mood`.
+    table : str
+        support or social.
+    customers : DataFrame
+        Names to keep back.
+    engine, store, progress
+        See `core.sentiment.read_texts`.
+    """
+    names: dict[str, str] = {}
+    if Customers.full_name in customers:
+        named = customers[[WRITER, Customers.full_name]].dropna()
+        names = dict(named.itertuples(index=False, name=None))
+    asked = [
+        Text(said, (names[writer],) if writer in names else (), (writer,))
+        for writer, said in zip(texts[WRITER], texts[SAID], strict=True)
+    ]
+    outcome = read_texts(asked, table, engine, store, progress=progress)
+    moods = [np.nan if r is None else r.sentiment for r in outcome.readings]
+    return pd.Series(moods, index=texts.index, dtype=float), outcome
+
+
+def _column(mapping: Mapping) -> str:
+    columns = {choice.field: choice.column for choice in mapping.choices}
+    return columns.get(Support.sentiment, Support.sentiment)
+
+
+def _stated(raw: RawTable, mapping: Mapping) -> pd.Series:
+    """Return the moods as they stand in the file, as text; empty = none."""
+    return raw.frame.get(_column(mapping), pd.Series("", index=raw.frame.index)).fillna("")

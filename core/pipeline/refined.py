@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 
@@ -41,6 +42,7 @@ def refine_lists(
     engine: Engine,
     customer_ids: Sequence[str] | None = None,
     evidence: EvidenceByCustomer | None = None,
+    workers: int = 1,
 ) -> Iterator[refine.Refined]:
     """Yield the refined list of each customer, in the order asked for.
 
@@ -52,6 +54,8 @@ def refine_lists(
         Default all, in the order of the input.
     evidence : mapping, optional
         The customers' evidence, if known already (`evidence_of`).
+    workers : int
+        Customers refined at the same time; more than one is for engines that wait for a network.
     """
     chosen = list(result.ids if customer_ids is None else customer_ids)
     bank, scenario = result.bank, result.reference.scenario
@@ -59,8 +63,9 @@ def refine_lists(
     texts = refine.product_texts(bank.tables.products)
     customers = bank.tables.customers
     names = _names(customers[customers[Customers.customer_id].isin(chosen)])
-    for customer_id in chosen:
-        yield refine.refine(
+
+    def one(customer_id: str) -> refine.Refined:
+        return refine.refine(
             shortlist(result, result.position(customer_id)),
             texts,
             evidence.get(customer_id, ()),
@@ -70,6 +75,12 @@ def refine_lists(
             seed=scenario.seed,
             customer=refine.Customer(names.get(customer_id, ()), (customer_id,)),
         )
+
+    if workers == 1:
+        yield from map(one, chosen)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            yield from pool.map(one, chosen)
 
 
 def _names(customers: pd.DataFrame) -> dict[str, tuple[str, ...]]:

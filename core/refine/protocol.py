@@ -79,7 +79,7 @@ class _Run:
     answers: tuple[Answer, ...] = ()
     usage: Usage = field(default_factory=Usage)
     model: str = ""
-    failure: str = ""
+    failure: ProviderError | None = None
 
     def result(
         self, items: Sequence[RefinedItem], state: State, why: str, agreed: Consensus | None
@@ -97,6 +97,7 @@ class _Run:
             instructions_ignored=self.request.withheld,
             request=self.request,
             usage=self.usage,
+            failure=self.failure,
         )
 
     def kept(self, state: State, why: str, agreed: Consensus | None = None) -> Refined:
@@ -122,7 +123,7 @@ def _asked(run: _Run, turns: Sequence[int], timeout: float) -> _Run:
         try:
             answer, done = _answer(run.engine, run.request.rotated(turn), timeout)
         except ProviderError as error:
-            return replace(run, failure=str(error))
+            return replace(run, failure=error)
         run = replace(
             run,
             answers=(*run.answers, answer),
@@ -138,7 +139,7 @@ def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, C
     answer = read_answer(first.text, request)
     if not answer.faults.total:
         return answer, first
-    second = _complete(engine, request, timeout)
+    second = _complete(engine, request.complained(str(answer.faults)), timeout)
     again = read_answer(second.text, request)
     better = again if again.faults.total < answer.faults.total else answer
     return better, replace(second, usage=first.usage + second.usage)
@@ -147,14 +148,16 @@ def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, C
 def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
     done = engine.complete_json(request.system, request.user, request.schema, timeout)
     if done.finish == "blocked":
-        raise ProviderError(engine.label, "the provider withheld the answer", "Base order kept")
+        raise ProviderError(
+            engine.label, "the provider withheld the answer", "Base order kept", "blocked"
+        )
     return done
 
 
 def _decided(run: _Run, settings: Refinement) -> Refined:
     """Turn the answers into an order, or keep the base order and say why."""
     if not run.answers:
-        return run.kept("failed", run.failure)
+        return run.kept("failed", str(run.failure))
     usable = [answer for answer in run.answers if answer.entries]
     if not usable:
         return run.kept("failed", "the answer could not be read as an order of the products")

@@ -12,8 +12,7 @@ from typing import Any
 import pandas as pd
 
 from core.engines import EvidenceRow, Product, Question
-from core.refine.instructions import withhold_instructions
-from core.refine.redact import redact
+from core.outgoing import redact, withhold_instructions
 from core.schema import Products
 
 __all__ = ["PROMPT_VERSION", "SYSTEM", "Customer", "Request", "build_request", "product_texts"]
@@ -62,12 +61,15 @@ class Request:
         ISO day that recency counts from.
     withheld : tuple of str
         Sentences taken out because they give orders to the ranking (redacted).
+    complaint : str
+        What was wrong with the last answer to it; empty at first.
     """
 
     products: tuple[tuple[str, str, str], ...]
     evidence: tuple[EvidenceRow, ...]
     today: str
     withheld: tuple[str, ...] = ()
+    complaint: str = ""
 
     @property
     def system(self) -> str:
@@ -78,7 +80,8 @@ class Request:
     def user(self) -> str:
         """The data of this customer, see `core.engines.Question`."""
         products = tuple(Product(label, text) for label, _, text in self.products)
-        return Question(self.today, products, self.evidence).to_message()
+        message = Question(self.today, products, self.evidence).to_message()
+        return f"{message}\n{self.complaint}" if self.complaint else message
 
     @cached_property
     def schema(self) -> dict[str, Any]:
@@ -104,11 +107,17 @@ class Request:
         """Return the same request with the products presented from place `steps` on."""
         return replace(self, products=self.products[steps:] + self.products[:steps])
 
+    def complained(self, faults: str) -> Request:
+        """Return the same request with what was wrong with the answer to it."""
+        complaint = f"Your last answer was no order of these products ({faults}). Answer again."
+        return replace(self, complaint=complaint)
+
 
 def product_texts(products: pd.DataFrame) -> dict[str, str]:
     """Return, by product id, the text under which a product is presented.
 
     Name, category, subcategory, tier and description; never its attributes, price or rank.
+    Sentences that give orders to the ranking are left out.
     """
     columns = (
         Products.name,
@@ -120,8 +129,7 @@ def product_texts(products: pd.DataFrame) -> dict[str, str]:
     known = products[[c for c in columns if c in products]].fillna("")
     rows = known.itertuples(index=False, name=None)
     texts = [
-        _shortened(". ".join(t.strip(" .") for t in row if t.strip(" .")), PRODUCT_LENGTH)
-        for row in rows
+        _shortened(". ".join(filter(None, map(_product_part, row))), PRODUCT_LENGTH) for row in rows
     ]
     return dict(zip(products[Products.product_id], texts, strict=True))
 
@@ -173,6 +181,10 @@ def _cleaned(
         if text
     )
     return tuple(rows), tuple(dict.fromkeys(_flat(orders for _, orders in split)))
+
+
+def _product_part(text: str) -> str:
+    return withhold_instructions(text)[0].strip(" .")
 
 
 def _flat(groups: Iterable[Sequence[str]]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.engines import EvidenceRow, Usage
+from core.errors import ProviderError
 from core.refine.aggregate import Consensus
 from core.refine.answer import Faults
 from core.refine.request import Request
@@ -55,6 +56,8 @@ class Refined:
         What was sent, as presented first.
     usage : Usage
         What it cost.
+    failure : ProviderError or None
+        The call that ended the asking, if one failed.
     """
 
     items: tuple[RefinedItem, ...]
@@ -68,6 +71,7 @@ class Refined:
     instructions_ignored: tuple[str, ...]
     request: Request
     usage: Usage
+    failure: ProviderError | None = None
 
     @property
     def stability(self) -> float | None:

@@ -8,7 +8,6 @@ from threading import Lock
 from typing import Any
 
 from core.engines.engine import Completion, Engine
-from core.engines.failure import FINAL
 from core.engines.guard.around import Around
 from core.errors import ProviderError
 
@@ -82,7 +81,7 @@ class Breaker(Around):
 
     def _note(self, error: ProviderError) -> None:
         with self._lock:
-            if error.kind in FINAL:
+            if error.is_final:
                 self._final = error
             elif error.kind not in NOT_ITS_FAULT:
                 self._failed += 1

@@ -214,3 +214,28 @@ def always(*replies: Reply) -> Script:
 
 def took(since: float) -> float:
     return time.monotonic() - since
+
+
+def data_of(asked: Asked) -> Any:
+    """Return what stands between the marks of a user message."""
+    return json.loads(asked.user.split(">>\n", 1)[1].split("\n<<END", 1)[0])
+
+
+def sensible(asked: Asked) -> Reply:
+    """Answer as a model would that puts labels in order and likes thanks."""
+    data = data_of(asked) if "<<DATA" in asked.user else {}
+    if "texts" in data:
+        readings = [
+            {
+                "id": row["id"], "sentiment": 0.5 if "hank" in row["text"] else -0.25,
+                "engagement": 0.1, "topics": ["travel"], "brands": [],
+            }
+            for row in data["texts"]
+        ]  # fmt: skip
+        return Reply(json.dumps({"readings": readings}))
+    if "products" in data:
+        labels = sorted(product["label"] for product in data["products"])
+        cited = [row["id"] for row in data["evidence"]][:1]
+        order = [{"label": label, "reason": "so it is", "evidence": cited} for label in labels]
+        return Reply(json.dumps({"order": order, "abstain": ""}))
+    return Reply('{"ok": true}')

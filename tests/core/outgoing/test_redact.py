@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.refine.redact import redact
+from core.outgoing.redact import redact
 
 
 @pytest.mark.parametrize(
