@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pandas as pd
 from rapidfuzz import fuzz
 
-from core.intake.amounts import read_numbers
 from core.intake.convert import looks_like_lists
 from core.intake.dates import read_dates
 from core.intake.mapping import Choice, Mapping
@@ -21,6 +20,7 @@ __all__ = ["CONFIDENT", "suggest", "words_of"]
 CONFIDENT = 0.9
 SIMILAR = 90
 ALIKE = 80
+FEWEST_SCORES = 20
 FIT = 0.95
 SHORT_FORMS = {
     "acc": "account",
@@ -148,16 +148,15 @@ def words_of(header: str) -> list[str]:
 
 def _likeness(words: list[str], known: list[str], kind: str) -> float:
     """Compare word sets; a name inside a longer header counts less the more the rest says."""
-    score = fuzz.token_set_ratio(" ".join(words), " ".join(known))
-    neutral = NEUTRAL_IN.get(kind, NEUTRAL)
-    extra = [w for w in words if w not in known and w not in neutral]
-    missing = [w for w in known if w not in words]
-    if score < 100:
-        alike = len(words) == len(known) and all(
-            fuzz.ratio(*pair) >= ALIKE for pair in zip(words, known, strict=True)
-        )
-        return score if alike else min(score, SIMILAR - 1)
-    return max(0.0, 98.0 - 12 * len(extra) - 12 * len(missing) - len(words))
+    said, meant = set(words), set(known)
+    if said <= meant or meant <= said:
+        extra = [w for w in words if w not in meant and w not in NEUTRAL_IN.get(kind, NEUTRAL)]
+        missing = [w for w in known if w not in said]
+        return max(0.0, 98.0 - 12 * len(extra) - 12 * len(missing) - len(words))
+    if len(words) != len(known):
+        return 0.0
+    alike = all(fuzz.ratio(*pair) >= ALIKE for pair in zip(words, known, strict=True))
+    return fuzz.token_set_ratio(" ".join(words), " ".join(known)) if alike else 0.0
 
 
 def _by_values(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:
@@ -187,9 +186,13 @@ def _is_key(cells: pd.Series) -> bool:
 
 
 def _is_credit_score(cells: pd.Series) -> bool:
-    values = read_numbers(cells.head(500)).values.dropna()
-    whole = (values % 1 == 0).all() and values.between(300, 850).all()
-    return bool(len(values) > 20 and whole and values.nunique() > 20 and values.median() > 500)
+    if len(cells) <= FEWEST_SCORES:
+        return False
+    filled = head_where(cells, lambda some: some.str.strip() != "", 500).str.strip()
+    if len(filled) <= FEWEST_SCORES or not filled.str.fullmatch(r"[3-8]\d\d(?:\.0*)?").all():
+        return False
+    values = filled.astype("float64")
+    return bool(values.max() <= 850 and values.nunique() > FEWEST_SCORES and values.median() > 500)
 
 
 def _is_date(cells: pd.Series) -> bool:

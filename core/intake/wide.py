@@ -51,8 +51,7 @@ def with_holdings(
         return raw, chosen
     used = {c.column for c in mapping.choices}
     known = _products_by_name(raw[Products.key], chosen[Products.key])
-    flags = [h for h in people.frame.columns if h not in used and _is_flag(people.frame[h])]
-    held = _held(flags, known, set(people.frame.columns))
+    held = _held(people.frame, used, known)
     if not held:
         return raw, chosen
     table = replace(people, frame=people.frame.rename(columns=held))
@@ -61,13 +60,14 @@ def with_holdings(
     return {**raw, Holdings.key: table}, {**chosen, Holdings.key: holdings}
 
 
-def _held(flags: list[str], known: dict[str, str], headers: set[str]) -> dict[str, str]:
+def _held(frame: pd.DataFrame, used: set[str], known: dict[str, str]) -> dict[str, str]:
     """Return the product that each yes/no column stands for, each product once."""
     held: dict[str, str] = {}
-    for header in flags:
+    for header in frame.columns:
         product = known.get(_bare(header), header if _is_product(header) else None)
-        free = product == header or product not in headers
-        if product and free and product not in held.values():
+        if header in used or product is None or product in held.values():
+            continue
+        if (product == header or product not in frame) and _is_flag(frame[header]):
             held[header] = product
     return held
 
