@@ -109,7 +109,7 @@ def _scorecard(
     supplied: pd.Series | None,
 ) -> Scorecard:
     strength = np.array([weights.get(s.name, s.weight) for s in card])
-    columns = [_signal(s, features[s.feature].to_numpy(), quantiles) for s in card]
+    columns = [_signal(s, features, quantiles) for s in card]
     signals = np.column_stack(columns) if columns else np.empty((len(features), 0))
     present = ~np.isnan(signals)
     points = np.where(present, strength * (2 * signals - 1), 0.0)
@@ -137,12 +137,28 @@ def _row_sum(values: np.ndarray) -> np.ndarray:
     return total
 
 
-def _signal(signal: Signal, values: np.ndarray, quantiles: Quantiles) -> np.ndarray:
+def _signal(signal: Signal, features: pd.DataFrame, quantiles: Quantiles) -> np.ndarray:
+    """Return the signal in its direction, 0…1; of two figures the weaker, NaN if either is."""
+    values = features[signal.feature].to_numpy()
     if signal.low is None or signal.high is None:
         level = quantiles.rank(signal.feature, values)
+        if signal.beyond:
+            level = 0.5 + np.maximum(level - signal.beyond, 0) / (2 - 2 * signal.beyond)
     else:
-        level = np.clip((values - signal.low) / (signal.high - signal.low), 0, 1)
-    return level if signal.rising else 1 - level
+        level = _curve(signal, values, signal.low, signal.high)
+    directed = level if signal.rising else 1 - level
+    if signal.also is None:
+        return directed
+    second = quantiles.rank(signal.also, features[signal.also].to_numpy())
+    return np.minimum(directed, second if signal.rising else 1 - second)
+
+
+def _curve(signal: Signal, values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """Return where each value lies from `low` to `high`, 0…1, in logarithms if told so."""
+    within = np.clip(values, low, high)
+    if signal.logarithmic:
+        return np.log(within / low) / np.log(high / low)
+    return (within - low) / (high - low)
 
 
 def sentences(

@@ -49,7 +49,7 @@ def fit_quantiles(features: pd.DataFrame) -> Quantiles:
     features : DataFrame (customers × features)
         NaN is left out.
     """
-    relative = {s.feature for card in CARDS.values() for s in card if s.low is None}
+    relative = {name for card in CARDS.values() for s in card for name in s.relative}
     return Quantiles({name: _knots(features[name].to_numpy()) for name in sorted(relative)})
 
 

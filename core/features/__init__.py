@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from core import lexicon
-from core.features import conduct, knowledge, money, series
+from core.features import conduct, knowledge, money, series, standing
 from core.features.evidence import RECENT_DAYS, Evidence, latest_date
 from core.schema import Customers, Holdings, Social, Support, Table, Transactions
 from core.tables import Tables
@@ -51,9 +51,7 @@ FEATURES: dict[str, Feature] = {
     "support_contacts": Feature(conduct.support_contacts, (Customers, Support)),
     "post_mood": Feature(lambda e: conduct.recent_mean(e.social, Social.sentiment, e), (Social,)),
     "engagement": Feature(lambda e: conduct.recent_mean(e.social, Social.engagement, e), (Social,)),
-    "balance_trend": Feature(
-        lambda e: series.trend(e.months(Customers.balance_history)), (Customers,)
-    ),
+    "balance_trend": Feature(money.balance_trend, (Customers,)),
     "balance_swing": Feature(
         lambda e: series.swing(e.months(Customers.balance_history)), (Customers,)
     ),
@@ -76,6 +74,22 @@ FEATURES: dict[str, Feature] = {
     "loan_balance": Feature(money.loan_balance, (Customers,)),
     "leverage": Feature(money.leverage, (Customers,)),
     "transaction_count": Feature(money.transaction_count, (Customers, Transactions)),
+    "is_active": _known(Customers.is_active),
+    "has_credit_card": _known(Customers.has_credit_card),
+    "complained": _known(Customers.complained),
+    "contract_months": _read(Customers.contract, lexicon.contract_months),
+    "automatic_payment": _read(Customers.payment_preference, lexicon.automatic_payment),
+    "fees_paid": _known(Customers.fees_paid),
+    "revolving_balance": Feature(standing.revolving_balance, (Customers,)),
+    "pays_in_full": _known(Customers.pays_in_full),
+    "late_payments": _known(Customers.late_payments),
+    "in_default": _known(Customers.in_default),
+    "net_worth": Feature(standing.net_worth, (Customers,)),
+    "stock_share": Feature(standing.stock_share, (Customers,)),
+    "retirement_savings": _known(Customers.retirement_savings),
+    "home_owner": _read(Customers.home, lexicon.home_owner),
+    "owns_business": _known(Customers.owns_business),
+    "saves_regularly": _known(Customers.saves_regularly),
     "goal_risk": _read(Customers.goals, lexicon.goal_boldness),
     "goal_detail": _read(Customers.goals, lexicon.money_terms),
     "occupation_risk": _read(Customers.occupation, lexicon.occupation_risk),

@@ -18,6 +18,7 @@ from core.tables import Tables
 
 __all__ = [
     "HALF_LIFE_DAYS",
+    "MONTH_DAYS",
     "RECENT_DAYS",
     "Events",
     "Evidence",
@@ -39,7 +40,8 @@ def latest_date(tables: Tables) -> pd.Timestamp:
     none. It never is today's date: the same file gives the same result in any year.
     """
     columns = ((tables.transactions, Transactions.date), (tables.support, Support.date),
-               (tables.social, Social.date), (tables.holdings, Holdings.opened_on))  # fmt: skip
+               (tables.social, Social.date), (tables.holdings, Holdings.opened_on),
+               (tables.customers, Customers.last_activity))  # fmt: skip
     found = [
         f[c].dropna().to_numpy("datetime64[ns]") for f, c in columns if f is not None and c in f
     ]
@@ -136,6 +138,13 @@ class Evidence:
     def number(self, name: str) -> np.ndarray:
         """Return a numeric customers column as floats; all NaN if it does not exist."""
         return self.known(name).to_numpy(dtype=float)
+
+    def days_since(self, name: str) -> np.ndarray:
+        """Return days from a date of the customers table to `as_of`; NaN for absent or future."""
+        if name not in self.tables.customers:
+            return self.absent()
+        days = (self.as_of - self.known(name)).dt.total_seconds().to_numpy(dtype=float) / 86400
+        return np.where(days >= 0, days, np.nan)
 
     def months(self, name: str) -> np.ndarray:
         """Return a monthly list column as (customers, months ≤ 24), right-aligned, NaN-padded."""

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from core.features import series
-from core.features.evidence import Evidence, first_known, in_a_year
+from core.features.evidence import MONTH_DAYS, Evidence, first_known, in_a_year
 from core.schema import Customers, Transactions
 
 __all__ = [
     "activity_trend",
+    "balance_trend",
     "inactive_months",
     "leverage",
     "loan_balance",
@@ -51,6 +52,15 @@ def spend_trend(evidence: Evidence) -> np.ndarray:
     return first_known(stated, spend_months(evidence)(series.trend))
 
 
+def balance_trend(evidence: Evidence) -> np.ndarray:
+    """Return the relative change of the balance: over the history, else since the earlier one."""
+    before, now = map(evidence.number, (Customers.previous_balance, Customers.balance))
+    level = (np.abs(before) + np.abs(now)) / 2
+    step = np.divide(now - before, level, out=np.zeros(len(now)), where=level > 0)
+    stated = np.where(np.isnan(level), np.nan, np.clip(step, -1, 3))
+    return first_known(series.trend(evidence.months(Customers.balance_history)), stated)
+
+
 def activity_trend(evidence: Evidence) -> np.ndarray:
     """Return the relative change of the number of transactions over twelve months."""
     stated = evidence.number(Customers.activity_change) - 1
@@ -58,10 +68,11 @@ def activity_trend(evidence: Evidence) -> np.ndarray:
 
 
 def inactive_months(evidence: Evidence) -> np.ndarray:
-    """Return months of the last twelve without a transaction."""
+    """Return months without activity, up to twelve: stated, else counted, else since the last."""
     counts = _monthly(evidence, counts=True)
     idle = np.where(np.isnan(counts).all(axis=1), np.nan, (counts == 0).sum(axis=1))
-    return first_known(evidence.number(Customers.inactive_months), idle)
+    since = np.clip(evidence.days_since(Customers.last_activity) / MONTH_DAYS, 0, 12)
+    return first_known(evidence.number(Customers.inactive_months), idle, since)
 
 
 def transaction_count(evidence: Evidence) -> np.ndarray:
@@ -78,9 +89,10 @@ def mean_balance(evidence: Evidence) -> np.ndarray:
 
 
 def loan_balance(evidence: Evidence) -> np.ndarray:
-    """Return the latest amount of loans outstanding."""
+    """Return loans outstanding: the latest of the history, else all debts stated."""
     history = evidence.months(Customers.loan_history)
-    return history[:, -1] if history.shape[1] else evidence.absent()
+    latest = history[:, -1] if history.shape[1] else evidence.absent()
+    return first_known(latest, evidence.number(Customers.total_debts))
 
 
 def leverage(evidence: Evidence) -> np.ndarray:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from core.schema.circumstances import Circumstances
 from core.schema.table import Column, Table, identifier, score
 from core.schema.terms import METRICS
 
 __all__ = ["Customers"]
 
 
-class Customers(Table):
+class Customers(Circumstances, Table):
     """One row per customer."""
 
     key = "customers"

@@ -61,8 +61,9 @@ class Table:
 
     @classmethod
     def columns(cls) -> dict[str, Column]:
-        """Return the declared columns by name, in the order of declaration."""
-        return {k: v for k, v in vars(cls).items() if isinstance(v, Column)}
+        """Return the declared columns by name: the table's own in order, then inherited ones."""
+        declared = ((k, v) for kind in cls.__mro__ for k, v in vars(kind).items())
+        return {k: v for k, v in declared if isinstance(v, Column)}
 
     @classmethod
     def required(cls) -> list[str]:

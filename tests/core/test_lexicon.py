@@ -64,3 +64,25 @@ def test_categories_that_invest_and_those_that_do_so_boldly():
     kinds = ("Index funds", "Crypto trading", "Government bonds", "Groceries")
     assert read("investing", *kinds) == [1, 1, 1, 0]
     assert read("bold_investing", *kinds) == [0, 1, 0, 0]
+
+
+def test_schools_and_universities_are_told_apart() -> None:
+    read = lexicon.education_level(
+        pd.Series(["High school graduate", "Graduate", "basic.4y", "tertiary", "some college"])
+    )
+    assert read.tolist() == [0, 2, 0, 2, 1]
+
+
+def test_contracts_bind_for_months() -> None:
+    texts = ["Month-to-month", "One year", "24 months", "annual", "rolling", "blue"]
+    assert lexicon.contract_months(pd.Series(texts)).fillna(-1).tolist() == [0, 12, 24, 12, 0, -1]
+
+
+def test_payments_run_by_themselves_or_need_a_hand() -> None:
+    texts = ["Bank transfer (automatic)", "Electronic check", "Standing order", "Credit card"]
+    assert lexicon.automatic_payment(pd.Series(texts)).fillna(-1).tolist() == [1, 0, 1, -1]
+
+
+def test_owners_are_told_from_tenants() -> None:
+    texts = ["OWN", "mortgage", "Rent", "0", "1", "igloo"]
+    assert lexicon.home_owner(pd.Series(texts)).fillna(-1).tolist() == [1, 1, 0, 0, 1, -1]

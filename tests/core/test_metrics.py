@@ -20,6 +20,11 @@ def signal_of(metric: str, name: str):
     return next(s for s in CARDS[metric] if s.name == name)
 
 
+def read_by(signal) -> list[str]:
+    """The one or two figures that a signal reads."""
+    return [signal.feature, signal.also] if signal.also else [signal.feature]
+
+
 def random_features(seed: int, people: int = 12, absent: float = 0.3) -> pd.DataFrame:
     """Figures of every feature around the range of its curve, some absent."""
     rng = np.random.default_rng(seed)
@@ -84,10 +89,36 @@ def test_raising_a_figure_never_moves_the_score_against_its_direction(which, see
     before, after = (scored(f, figures, allow=allow)[metric] for f in (figures, raised))
     change = (after.signals[signal.name] - before.signals[signal.name]).dropna()
     assert (change >= 0).all() if signal.rising else (change <= 0).all()
-    twins = [s.name for s in CARDS[metric] if s.feature == signal.feature]
+    twins = [s.name for s in CARDS[metric] if signal.feature in read_by(s)]
     if len(twins) == 1:
         moved = (after.score - before.score).dropna()
         assert (moved >= -1e-12).all() if signal.rising else (moved <= 1e-12).all()
+
+
+def test_a_signal_on_two_figures_is_the_weaker_of_both_and_absent_without_either():
+    figures = random_features(3, people=9, absent=0)
+    figures[["revolving_balance", "transaction_count"]] = 50.0
+    figures.iloc[0, figures.columns.get_loc("revolving_balance")] = 0.0
+    figures.iloc[1:3, figures.columns.get_loc("transaction_count")] = [1.0, np.nan]
+    figures.loc["C03", ["revolving_balance", "transaction_count"]] = 0.0
+    dormant = scored(figures)["churn_rate"].signals["dormant_card"]
+    assert dormant["C03"] > dormant.drop("C03").max()
+    assert dormant[["C00", "C01"]].tolist() == pytest.approx([0.375, 0.375], abs=0.1)
+    assert np.isnan(dormant["C02"])
+
+
+def test_a_signal_on_the_far_end_says_nothing_before_it():
+    figures = random_features(3, people=100, absent=0)
+    figures["products_held"] = [1.0] * 60 + [2.0] * 37 + [3.0] * 3
+    points = scored(figures)["churn_rate"].points["oversold"]
+    assert not points[:97].any()
+    assert (points[97:] > 0).all()
+
+
+def test_a_logarithmic_curve_counts_each_doubling_the_same():
+    figures = random_features(3, people=4, absent=0).assign(products_held=[0.0, 2.0, 4.0, 99.0])
+    level = scored(figures)["churn_rate"].signals["few_products"]
+    assert level.tolist() == pytest.approx([1, 1 - np.log10(2), 1 - 2 * np.log10(2), 0])
 
 
 @pytest.mark.parametrize(("metric", "name"), SIGNALS)
@@ -95,10 +126,11 @@ def test_each_signal_can_move_its_metric(metric, name):
     signal = signal_of(metric, name)
     figures = random_features(7, absent=0)
     allow = (signal.sensitive,) if signal.sensitive else ()
-    low, high = figures[signal.feature].min() - 1000, figures[signal.feature].max() + 1000
-    ends = (figures.assign(**{signal.feature: value}) for value in (low, high))
+    low, high = figures.min(axis=None) - 1000, figures.max(axis=None) + 1000
+    ends = (figures.assign(**dict.fromkeys(read_by(signal), value)) for value in (low, high))
     lowest, highest = (scored(f, figures, allow=allow)[metric].points[name] for f in ends)
-    assert (highest - lowest).abs().max() == pytest.approx(2 * signal.weight)
+    whole = signal.weight if signal.beyond else 2 * signal.weight
+    assert (highest - lowest).abs().max() == pytest.approx(whole)
     assert (highest > lowest).all() == signal.rising
 
 
@@ -108,7 +140,7 @@ def test_coverage_is_the_share_of_the_cards_weight_that_was_present(seed):
     for metric, card in scored(figures).items():
         used = active_signals(metric, ())
         weight = np.array([s.weight for s in used])
-        present = figures[[s.feature for s in used]].notna().to_numpy()
+        present = np.array([figures[read_by(s)].notna().all(axis=1) for s in used]).T
         assert card.coverage.to_numpy() == pytest.approx(present @ weight / weight.sum())
 
 

@@ -40,7 +40,7 @@ def test_knots_are_kept_for_relative_features_only_without_gaps_in_the_data():
     figures = frame(50)
     figures.iloc[::2] = np.nan
     quantiles = fit_quantiles(figures)
-    relative = {s.feature for card in CARDS.values() for s in card if s.low is None}
+    relative = {name for card in CARDS.values() for s in card for name in s.relative}
     assert set(quantiles.knots) == relative
     assert quantiles.knots["income"].tolist() == list(range(1, 50, 2))
 

@@ -1,0 +1,27 @@
+"""The scorecards: which signals speak for each metric, in which direction, how strongly.
+
+Only declarations stand here. A feature (the raw figure in its own unit) is computed in
+`core.features`; how a signal turns into points is in `core.metrics`. To add a signal, add a line
+to its card, and its feature to `core.features.FEATURES` if there is none yet.
+
+Directions and weights follow published findings, named in each card, and not any one bank's data:
+one set of defaults serves all. A strong and repeated finding is worth about one point either way, a
+modest one half, a hint or a substitute for better evidence less. A bank that has labels can put its
+own weights beside them (`core.calibration`).
+"""
+
+from core.cards.acumen import ACUMEN
+from core.cards.appetite import APPETITE
+from core.cards.churn import CHURN
+from core.cards.profit import PROFIT
+from core.cards.signal import Signal
+from core.schema import Customers
+
+__all__ = ["CARDS", "Signal"]
+
+CARDS: dict[str, tuple[Signal, ...]] = {
+    Customers.churn_rate: CHURN,
+    Customers.profit_generated: PROFIT,
+    Customers.risk_appetite: APPETITE,
+    Customers.financial_acumen: ACUMEN,
+}
