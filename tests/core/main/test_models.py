@@ -1,11 +1,13 @@
 """The commands with a language model, through each real SDK, against a server on this machine."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 from core.store import Store
 from tests.core.engines.loopback import KEY, Reply, always, data_of, sensible, serving
-from tests.core.main.commands import REFINED, table
+from tests.core.main.commands import REFINED, ids, table
 
 PROVIDERS = {"gemini": "GEMINI", "openai": "OPENAI"}
 
@@ -24,16 +26,20 @@ def provider(request, monkeypatch):
     return use
 
 
-def some(bank, count=4):
-    """Return options for the first customers of the bank only."""
-    return table(bank / "customers.csv")["customer_id"].head(count).tolist()
+def few(bank, folder):
+    """Write a bank of the first three customers only and return the folder."""
+    shutil.copytree(bank, folder)
+    lines = (bank / "customers.csv").read_text("utf-8").splitlines(keepends=True)
+    (folder / "customers.csv").write_text("".join(lines[:4]), "utf-8")
+    return folder
 
 
 def test_lists_are_refined_by_the_model_and_the_cost_is_told(core, bank, provider, tmp_path):
     out = tmp_path / "r.csv"
     with serving(sensible) as server:
         options = provider(server)
-        ran = core("rank", "--data", bank, "--method", "refined", *options, "--out", out)
+        data = few(bank, tmp_path / "few")
+        ran = core("rank", "--data", data, "--method", "refined", *options, "--out", out)
         calls = len(server.asked)
     ranks = table(out)
     assert (ran.code, list(ranks.columns)) == (0, REFINED)
@@ -46,7 +52,7 @@ def test_lists_are_refined_by_the_model_and_the_cost_is_told(core, bank, provide
 
 
 def test_an_outage_keeps_the_base_order_says_so_and_ends_with_one(core, bank, provider, tmp_path):
-    out, customer = tmp_path / "r.csv", some(bank)[0]
+    out, customer = tmp_path / "r.csv", ids(bank)[0]
     with serving(always(Reply("down", 503, headers={"Retry-After": "0"}))) as server:
         options = provider(server)
         ran = core("rank", "--data", bank, "--method", "refined", "--customer", customer,
@@ -135,7 +141,7 @@ def test_what_was_not_read_stays_empty_and_the_same_command_goes_on(core, bank, 
 
 
 def test_a_workspace_keeps_answers_and_calls_and_no_key(core, bank, provider, tmp_path):
-    room, customer = tmp_path / "room", some(bank)[0]
+    room, customer = tmp_path / "room", ids(bank)[0]
     with serving(sensible) as server:
         command = ("rank", "--data", bank, "--method", "refined", "--customer", customer,
                    *provider(server), "--workspace", room, "--out", tmp_path / "r.csv")  # fmt: skip
