@@ -32,6 +32,15 @@ def test_a_version_names_the_content_whatever_the_order_of_rows():
     assert int(BANK.version(), 16) >= 0
 
 
+@pytest.mark.parametrize("last", ["Zoë", None])
+def test_long_tables_are_named_the_same_whether_they_begin_with_many_values_or_few(last):
+    names = [f"name {n}" for n in range(800)] + ["Ann"] * 800 + [last]
+    ids = [f"C{n}" for n in range(len(names))]
+    people = pd.DataFrame({"customer_id": ids, "full_name": pd.Series(names, dtype="str")})
+    bank = BANK.replaced(customers=people)
+    assert bank.version() == BANK.replaced(customers=people[::-1]).version()
+
+
 CHANGES = {
     "a value": BANK.replaced(customers=PEOPLE.assign(churn_rate=[1.0, 5.1])),
     "a column's name": BANK.replaced(customers=PEOPLE.rename(columns={"churn_rate": "x"})),
