@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from core.intake import RawTable
+from core.intake.convert import convert
 from core.intake.load import CONFIDENT
 from core.intake.suggest import suggest
+from core.schema import Customers
 
 ROWS = 80
 Cells = Callable[[np.random.Generator], list[str]]
@@ -57,6 +59,10 @@ SAME: dict[str, tuple[Cells, str, str | None]] = {
     "Tenure": (whole(0, 10), "tenure_months", "years"),
     "NumOfProducts": (whole(1, 4), "products_held_count", None),
     "Satisfaction Score": (whole(1, 5), "satisfaction", "1-5"),
+    "IsActiveMember": (FLAG, "is_active", None),
+    "Active Member": (of("Active", "Inactive"), "is_active", None),
+    "HasCrCard": (FLAG, "has_credit_card", None),
+    "NetWorth": (whole(-9_000, 900_000), "net_worth", None),
     "Attrition": (of("Yes", "No"), "churned", None),
     "Attrition_Flag": (of("Existing Customer", "Attrited Customer"), "churned", None),
     "Customer Status": (of("Stayed", "Churned", "Joined"), "churned", None),
@@ -118,6 +124,14 @@ def accepted(columns: dict[str, Cells]) -> dict[str, tuple[str, str | None]]:
 def test_a_header_that_means_a_field_feeds_it_in_its_unit(header):
     cells, field, unit = SAME[header]
     assert accepted({header: cells}) == {header: (field, unit)}
+
+
+def test_a_flag_reads_the_words_of_its_own_column():
+    words = pd.Series(["Active", "Inactive", "yes", "Closed"], dtype="str")
+    active, left = (Customers.columns()[c] for c in (Customers.is_active, Customers.churned))
+    assert convert(words, active).values.tolist()[:3] == [1, 0, 1]
+    assert convert(words, active).bad.tolist() == [False, False, False, True]
+    assert convert(words, left).values.tolist()[::3] == [0, 1]
 
 
 @pytest.mark.parametrize("header", OTHER)
