@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 import numpy as np
 import pandas as pd
 
-__all__ = ["RULES", "Finding", "Rule", "finding", "findings_frame", "remark"]
+__all__ = ["IGNORED", "RULES", "Finding", "Rule", "finding", "findings_frame", "remark"]
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Rule:
     severity: str
     fix: str
 
+
+IGNORED = "ignored column"
 
 RULES: dict[str, Rule] = {
     "row does not fit": Rule("warning", "give the row as many cells as the header has"),
@@ -52,7 +54,7 @@ RULES: dict[str, Rule] = {
     ),
     "not in the code book": Rule("note", "give the code a meaning, or correct the value"),
     "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
-    "ignored column": Rule("note", "map the column if it means something the schema knows"),
+    IGNORED: Rule("note", "map the column if it means something the schema knows"),
 }
 
 

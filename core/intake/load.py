@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.errors import DataError
 from core.intake.assume import type_catalogue
+from core.intake.check import IGNORED
 from core.intake.codes import code_faults, decoded, without_meaning
 from core.intake.containers import MOST_BYTES, too_large
 from core.intake.leak import ignore_leaks
@@ -122,6 +123,7 @@ def load(
         typed[name].findings += without_meaning(case.raw, case.mapping)
         typed[name].faults += repair_faults(table.name, case.mapping)
         typed[name].faults += code_faults(table.name, case.mapping)
+        _forget_fed_elsewhere(typed[name], raw, chosen)
     _refuse_faults(typed)
     progress(0, 1, "Comparing the tables with one another")
     check_relations(typed)
@@ -167,6 +169,17 @@ def _mapped(raw: RawTable, table: str, auto_map: bool) -> Mapping:
     if auto_map and unnumbered(Case(raw, mapping)).any():
         return mapping.model_copy(update={"repairs": (*mapping.repairs, NUMBERED)})
     return mapping
+
+
+def _forget_fed_elsewhere(typed: Typed, raw: MappingABC[str, RawTable], mappings: Mappings) -> None:
+    """Drop the note that a column is ignored where it feeds another table of the same file."""
+    elsewhere = {
+        choice.column
+        for table, mapping in mappings.items()
+        if table != typed.table and raw[table].name == typed.raw.name
+        for choice in mapping.choices
+    }
+    typed.findings = [f for f in typed.findings if f.rule != IGNORED or f.column not in elsewhere]
 
 
 def _refuse_faults(typed: dict[str, Typed]) -> None:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from core.errors import one_line
 from core.intake.case import Case, Mended
-from core.intake.check import Finding, findings_frame, remark
+from core.intake.check import IGNORED, Finding, findings_frame, remark
 from core.intake.mapping import Mapping
 from core.intake.raw import Reject, plural
 from core.intake.typed import Typed
@@ -129,7 +129,13 @@ class Report:
                     yield f"  {choice.column!r} read by a code book of {len(choice.codes)} values"
             for done in table.repairs:
                 yield f"  repair {done.name!r}: {plural(done.rows, 'row')} touched"
-        yield from map(_sentence, self.findings.to_dict("records"))
+        ignored = self.findings["rule"] == IGNORED
+        yield from map(_sentence, self.findings[~ignored].to_dict("records"))
+        for table, columns in self.findings[ignored].groupby("table", sort=False)["column"]:
+            yield one_line(
+                f"note: {table}: {plural(len(columns), 'column')} ignored: {', '.join(columns)}. "
+                "Fix: map those that mean something the schema knows"
+            )
         if self.assumed_attributes:
             yield f"assumed product attributes: {', '.join(self.assumed_attributes)}"
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from core.errors import DataError
 from core.intake.amounts import Reading
-from core.intake.check import Finding, finding, remark
+from core.intake.check import IGNORED, Finding, finding, remark
 from core.intake.columns import mapping_faults, read_column
 from core.intake.convert import outside
 from core.intake.dates import AMBIGUOUS
@@ -134,7 +134,7 @@ def type_table(
                 unfit |= done[name].isna().to_numpy()
     unknown = {_spare(h, columns): raw.frame[h] for h in _unmapped(raw, mapping)}
     typed.frame = pd.DataFrame({**done, **unknown}, index=raw.frame.index)
-    typed.findings += [remark(table, header, "ignored column", header) for header in unknown]
+    typed.findings += [remark(table, header, IGNORED, header) for header in unknown]
     typed.set_aside(unfit, "a required value is missing or cannot be read")
     return typed
 

@@ -246,6 +246,13 @@ def test_unknown_columns_are_kept_as_text_and_mentioned():
     assert "ignored column" in rules(loaded)
 
 
+def test_many_ignored_columns_are_one_line_of_the_report():
+    loaded = load(bank(customers="customer_id,Shoe size,Hat size\n1,042,7\n"))
+    said = [line for line in loaded.report.lines() if "ignored" in line]
+    assert len(said) == 1
+    assert "2 columns ignored: Shoe size, Hat size." in said[0]
+
+
 def test_row_order_changes_no_value():
     head, *rows = CUSTOMERS.strip().split("\n")
     turned = "\n".join([head, *rows[::-1]]) + "\n"
