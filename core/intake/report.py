@@ -131,9 +131,9 @@ class Report:
                 yield f"  repair {done.name!r}: {plural(done.rows, 'row')} touched"
         ignored = self.findings["rule"] == IGNORED
         yield from map(_sentence, self.findings[~ignored].to_dict("records"))
-        for table, columns in self.findings[ignored].groupby("table", sort=False)["column"]:
+        for name, columns in self.findings[ignored].groupby("table", sort=False)["column"]:
             yield one_line(
-                f"note: {table}: {plural(len(columns), 'column')} ignored: {', '.join(columns)}. "
+                f"note: {name}: {plural(len(columns), 'column')} ignored: {', '.join(columns)}. "
                 "Fix: map those that mean something the schema knows"
             )
         if self.assumed_attributes:
