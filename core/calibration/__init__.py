@@ -1,0 +1,16 @@
+"""From labels to probabilities: what customers who left had in common, told out of fold."""
+
+from core.calibration.fit import FOLDS, LEAST, calibrate
+from core.calibration.leaks import LEAK, leaking, single_auc
+from core.calibration.result import Calibration, Measures
+
+__all__ = [
+    "FOLDS",
+    "LEAK",
+    "LEAST",
+    "Calibration",
+    "Measures",
+    "calibrate",
+    "leaking",
+    "single_auc",
+]
