@@ -37,4 +37,4 @@ def make_products() -> pd.DataFrame:
         rows.append(
             {Products.product_id: product_id} | plain | scores | entry["eligibility"] | terms
         )
-    return pd.DataFrame(rows, columns=list(Products.columns()))
+    return pd.DataFrame(rows, columns=list(Products.columns())).dropna(axis=1, how="all")
