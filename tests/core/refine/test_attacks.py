@@ -107,4 +107,4 @@ def test_most_plain_commands_do_not_even_leave():
     plain = [text for kind, text in ATTACKS if kind in ("command", "fake system message")]
     rows = [EvidenceRow("E1", "post", "2025-09-20", text) for text in plain]
     sent = [build_request(list(TEXTS), TEXTS, [row], "2025-09-30").user for row in rows]
-    assert sum("Car Loan" in user.split('"evidence"')[1] for user in sent) <= 0.1 * len(plain)
+    assert sum("Car Loan" in user.split('"evidence"')[1] for user in sent) <= 0.2 * len(plain)
