@@ -5,11 +5,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench sample clean
+.PHONY: help run test lint format bench bench-metrics sample clean
 
 help: ## show this list
 	@echo "NextBest Workbench"
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' Makefile
 
 run: $(VENV)/run.stamp ## start the workbench in the browser
 	$(BIN)/streamlit run app
@@ -29,6 +29,9 @@ format: $(VENV)/test.stamp ## put the code into its style
 bench: $(VENV)/test.stamp ## measure speed and memory, as ratios taken in one run
 	$(BIN)/python -m bench.rerun
 	$(BIN)/python -m bench.upload
+
+bench-metrics: $(VENV)/test.stamp ## hold the metrics against public files: FILES=folder
+	$(BIN)/python -m bench.metrics $(FILES)
 
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
 	$(BIN)/python -m core sample --out data
