@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-metrics sample clean
+.PHONY: help run test lint format bench bench-llm bench-metrics sample clean
 
 help: ## show this list
 	@echo "NextBest Workbench"
@@ -32,6 +32,9 @@ bench: $(VENV)/test.stamp ## measure speed and memory, as ratios taken in one ru
 
 bench-metrics: $(VENV)/test.stamp ## hold the metrics against public files: FILES=folder
 	$(BIN)/python -m bench.metrics $(FILES)
+
+bench-llm: $(VENV)/test.stamp ## measure rotations against position bias, and a hostile provider
+	$(BIN)/python -m bench.llm
 
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
 	$(BIN)/python -m core sample --out data
