@@ -20,6 +20,8 @@ __all__ = ["CONFIDENT", "suggest", "words_of"]
 CONFIDENT = 0.9
 SIMILAR = 90
 ALIKE = 80
+MISSPELT = 88
+"""A single word alike by letters: shown, but not accepted unseen, as a contact is no contract."""
 FEWEST_SCORES = 20
 FIT = 0.95
 SHORT_FORMS = {
@@ -121,7 +123,7 @@ def _by_name(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> li
     ]
     chosen: list[Choice] = []
     for score, header, name in sorted(pairs, key=lambda pair: -pair[0]):
-        if score < SIMILAR:
+        if score < MISSPELT:
             break
         free = all(c.column != header and c.field != name for c in chosen)
         if free and _fits(raw.frame[header], fields[name]):
@@ -152,11 +154,15 @@ def _likeness(words: list[str], known: list[str], kind: str) -> float:
     if said <= meant or meant <= said:
         extra = [w for w in words if w not in meant and w not in NEUTRAL_IN.get(kind, NEUTRAL)]
         missing = [w for w in known if w not in said]
-        return max(0.0, 98.0 - 12 * len(extra) - 12 * len(missing) - len(words))
+        score = 98.0 - 12 * len(extra) - 12 * len(missing) - len(words)
+        return score if score >= SIMILAR else 0.0
     if len(words) != len(known):
         return 0.0
     alike = all(fuzz.ratio(*pair) >= ALIKE for pair in zip(words, known, strict=True))
-    return fuzz.token_set_ratio(" ".join(words), " ".join(known)) if alike else 0.0
+    whole = fuzz.token_set_ratio(" ".join(words), " ".join(known))
+    if not alike or whole < SIMILAR:
+        return 0.0
+    return whole if len(words) > 1 else MISSPELT
 
 
 def _by_values(raw: RawTable, headers: list[str], fields: dict[str, Column]) -> list[Choice]:

@@ -106,6 +106,7 @@ OTHER: dict[str, Cells] = {
     "family_income": whole(9_000, 250_000),
     "min_income_required": whole(9_000, 25_000),
     "Satisfaction survey sent": FLAG,
+    "contact": of("cellular", "telephone"),
 }
 
 
