@@ -10,6 +10,7 @@ from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, wi
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.rank import SERVED, Ranking, rank
 from core.pipeline.refined import (
+    estimate_lists,
     evidence_of,
     refine_customer,
     refine_lists,
@@ -25,6 +26,7 @@ __all__ = [
     "Ranking",
     "Reference",
     "add_row",
+    "estimate_lists",
     "evidence_of",
     "excluded_table",
     "fit_reference",

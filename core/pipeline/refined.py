@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pandas as pd
 
 from core import refine
-from core.engines import Engine, EvidenceRow
+from core.engines import Engine, EvidenceRow, Usage
 from core.pipeline.bank import Bank
 from core.pipeline.rank import Ranking
 from core.schema import Customers, Ranks
 
-__all__ = ["evidence_of", "refine_customer", "refine_lists", "refined_table", "shortlist"]
+__all__ = [
+    "estimate_lists",
+    "evidence_of",
+    "refine_customer",
+    "refine_lists",
+    "refined_table",
+    "shortlist",
+]
 
 EvidenceByCustomer = Mapping[str, tuple[EvidenceRow, ...]]
 
@@ -58,29 +66,51 @@ def refine_lists(
         Customers refined at the same time; more than one is for engines that wait for a network.
     """
     chosen = list(result.ids if customer_ids is None else customer_ids)
-    bank, scenario = result.bank, result.reference.scenario
-    evidence = evidence_of(bank, chosen) if evidence is None else evidence
-    texts = refine.product_texts(bank.tables.products)
-    customers = bank.tables.customers
-    names = _names(customers[customers[Customers.customer_id].isin(chosen)])
+    question = _questions(result, chosen, evidence)
+    settings = result.reference.scenario.refinement
 
     def one(customer_id: str) -> refine.Refined:
-        return refine.refine(
-            shortlist(result, result.position(customer_id)),
-            texts,
-            evidence.get(customer_id, ()),
-            engine,
-            scenario.refinement,
-            today=result.reference.as_of.date().isoformat(),
-            seed=scenario.seed,
-            customer=refine.Customer(names.get(customer_id, ()), (customer_id,)),
-        )
+        return refine.refine(**question(customer_id), engine=engine, settings=settings)
 
     if workers == 1:
         yield from map(one, chosen)
     else:
         with ThreadPoolExecutor(workers) as pool:
             yield from pool.map(one, chosen)
+
+
+def estimate_lists(
+    result: Ranking, engine: Engine, customer_ids: Sequence[str] | None = None
+) -> Usage:
+    """Return roughly what refining the lists of some customers would cost; nobody is asked."""
+    chosen = list(result.ids if customer_ids is None else customer_ids)
+    question = _questions(result, chosen)
+    settings = result.reference.scenario.refinement
+    requests = (refine.build_request(**question(customer_id)) for customer_id in chosen)
+    return sum((refine.estimate(r, engine, settings) for r in requests), Usage())
+
+
+def _questions(
+    result: Ranking, chosen: Sequence[str], evidence: EvidenceByCustomer | None = None
+) -> Callable[[str], dict[str, Any]]:
+    """Return what gives, by customer id, the arguments of `core.refine.build_request`."""
+    bank, reference = result.bank, result.reference
+    known = evidence_of(bank, chosen) if evidence is None else evidence
+    texts = refine.product_texts(bank.tables.products)
+    customers = bank.tables.customers
+    names = _names(customers[customers[Customers.customer_id].isin(chosen)])
+
+    def question(customer_id: str) -> dict[str, Any]:
+        return {
+            "shortlist": shortlist(result, result.position(customer_id)),
+            "texts": texts,
+            "evidence": known.get(customer_id, ()),
+            "today": reference.as_of.date().isoformat(),
+            "seed": reference.scenario.seed,
+            "customer": refine.Customer(names.get(customer_id, ()), (customer_id,)),
+        }
+
+    return question
 
 
 def _names(customers: pd.DataFrame) -> dict[str, tuple[str, ...]]:

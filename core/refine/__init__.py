@@ -7,7 +7,7 @@ order stands wherever there is none.
 
 from core.refine.answer import Faults
 from core.refine.evidence import evidence_by_customer, evidence_rows
-from core.refine.protocol import STABLE_FROM, refine
+from core.refine.protocol import STABLE_FROM, estimate, refine
 from core.refine.request import PROMPT_VERSION, Customer, Request, build_request, product_texts
 from core.refine.result import Refined, RefinedItem
 
@@ -20,6 +20,7 @@ __all__ = [
     "RefinedItem",
     "Request",
     "build_request",
+    "estimate",
     "evidence_by_customer",
     "evidence_rows",
     "product_texts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +15,11 @@ from core.refine.request import Customer, Request, build_request
 from core.refine.result import Refined, RefinedItem, State
 from core.scenario import Refinement
 
-__all__ = ["STABLE_FROM", "refine"]
+__all__ = ["STABLE_FROM", "estimate", "refine"]
 
 STABLE_FROM = 0.3
+TOKEN, ENTRY = 4, 120
+"""Characters of a token, and of a product in an answer."""
 
 
 def refine(
@@ -66,6 +69,16 @@ def refine(
         return run.kept("abstained", "there is no recent evidence")
     turns = rotations(len(shortlist), settings.rotations) if engine.position_bias else [0]
     return _decided(_asked(run, turns, timeout), settings)
+
+
+def estimate(request: Request, engine: Engine, settings: Refinement) -> Usage:
+    """Return roughly what asking `request` would cost: no repairs, four characters a token."""
+    items = len(request.products)
+    if items < 2 or not request.evidence:
+        return Usage()
+    calls = len(rotations(items, settings.rotations)) if engine.position_bias else 1
+    read = len(request.system) + len(request.user) + len(json.dumps(request.schema))
+    return Usage(calls, calls * read // TOKEN, calls * items * ENTRY // TOKEN)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import shutil
 import pandas as pd
 import pytest
 
+from core import pipeline
+from core.engines import make_engine
 from core.store import Store
 from tests.core.engines.loopback import KEY, Reply, always, data_of, sensible, serving
 from tests.core.main.commands import REFINED, ids, table
@@ -154,3 +156,17 @@ def test_a_workspace_keeps_answers_and_calls_and_no_key(core, bank, provider, tm
     stored = b"".join(path.read_bytes() for path in room.rglob("*") if path.is_file())
     assert KEY.encode() not in stored
     assert b"puppy" not in stored
+
+
+def test_the_estimate_of_a_run_names_the_calls_it_makes(sample_ranking):
+    engine = make_engine("gemini", key=KEY)
+    some = list(sample_ranking.ids[:20])
+    guess = pipeline.estimate_lists(sample_ranking, engine, some)
+    asked = []
+    with serving(sensible) as server:
+        live = make_engine("gemini", key=KEY, base_url=server.base_url("gemini"))
+        list(pipeline.refine_lists(sample_ranking, live, some, workers=6))
+        asked = server.asked
+    assert guess.calls == len(asked)
+    sent = sum(len(request.system) + len(request.user) for request in asked)
+    assert sent / 4 < guess.tokens_in < sent / 2

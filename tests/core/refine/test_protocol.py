@@ -4,7 +4,7 @@ import pytest
 
 from core.engines import Completion, EvidenceRow, Usage, make_engine
 from core.errors import ProviderError
-from core.refine import build_request, refine
+from core.refine import build_request, estimate, refine
 from core.scenario import Scenario
 from tests.core.refine.queued import DOG, TEXTS, TRIP, QueuedEngine
 
@@ -134,6 +134,29 @@ def test_markup_in_a_reason_is_dropped():
         "<img src=x onerror=alert(1)>**Fits** [here](http://x.y)\x07\n trip"
     )
     assert run(QueuedEngine([told])).items[0].reason == "Fits here trip"
+
+
+def test_an_estimate_counts_calls_and_tokens_before_anything_is_asked():
+    engine = QueuedEngine([answer(*BASE)] * 5, position_bias=True)
+    request = build_request(BASE, TEXTS, (TRIP, DOG), TODAY)
+    five, one = (
+        estimate(request, engine, SETTINGS.model_copy(update={"rotations": m})) for m in (5, 1)
+    )
+    assert (five.calls, one.calls, engine.asked) == (5, 1, [])
+    assert abs(five.tokens_in - 5 * one.tokens_in) < 5
+    assert 4 * one.tokens_in > len(request.user) + len(request.system)
+    assert estimate(build_request(BASE, TEXTS, (), TODAY), engine, SETTINGS) == Usage()
+    assert run(engine).usage.calls == five.calls
+
+
+def test_a_second_question_says_what_was_wrong_with_the_first_answer():
+    told = answer("P4", "P4", "P2")
+    engine = QueuedEngine([told, answer(*BASE)])
+    run(engine)
+    first, second = (asked["user"] for asked in engine.asked)
+    assert second == f"{first}\nYour last answer was no order of these products " + (
+        "(1 repeated, 3 missing). Answer again."
+    )
 
 
 def test_a_short_shortlist_is_returned_as_it_is():
