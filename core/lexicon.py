@@ -24,6 +24,7 @@ __all__ = [
     "money_terms",
     "money_topic",
     "occupation_risk",
+    "salary",
 ]
 
 _BOLD = (
@@ -49,6 +50,7 @@ _INVESTING = re.compile(
     r"\b(?:invest\w*|stocks?|shares|equit\w*|funds?|etfs?|bonds?|brokerage|securit(?:y|ies)|"
     r"trading|crypto\w*|options|futures|pension|hedge|gold|gilts?|treasur\w*)\b"
 )
+_SALARY = re.compile(r"\b(?:salary|salaries|wages?|payroll|pay-?che(?:ck|que)|pay from work)\b")
 _BOLD_INVESTING = re.compile(
     r"\b(?:stocks?|shares|equit\w*|crypto\w*|options|futures|leveraged|hedge|venture|trading|"
     r"emerging|sector|startups?)\b"
@@ -157,6 +159,11 @@ def investing(text: pd.Series) -> pd.Series:
 def bold_investing(text: pd.Series) -> pd.Series:
     """Return 1 where a category names a risky investment, else 0; NaN stays NaN."""
     return _each(text, lambda t: float(bool(_BOLD_INVESTING.search(t))))
+
+
+def salary(text: pd.Series) -> pd.Series:
+    """Return 1 where a category names pay from work, else 0; NaN stays NaN."""
+    return _each(text, lambda t: float(bool(_SALARY.search(t))))
 
 
 def occupation_risk(text: pd.Series) -> pd.Series:

@@ -9,7 +9,9 @@
   den Poel 2005, European Journal of Operational Research); use falls before a contract ends
   (Ascarza and Hardie 2013, Marketing Science); few transactions and little revolving balance mark
   card holders about to leave (Nie et al. 2011, Expert Systems with Applications). Both together
-  say more than their sum, since either alone may be a habit: hence the dormant card.
+  say more than their sum, since either alone may be a habit: hence the dormant card. A salary that
+  stays away and an account emptied at once are the same fading seen from the side of money; a
+  robust slope overlooks both.
 - *Ties*: the second product holds more than the fifth, and the first years are the most perilous,
   so both curves are logarithmic (Van den Poel and Larivière 2004, European Journal of Operational
   Research; Reinartz and Kumar 2003, Journal of Marketing). A number of products that hardly anyone
@@ -38,11 +40,14 @@ CHURN = (
     Signal("satisfaction", "satisfaction", 0.7, "Satisfaction", "{:+.2f}", False, -1, 1),
     Signal("post_mood", "post_mood", 0.6, "Mood in posts", "{:+.2f} mean mood", False, -0.8, 0.8),
     Signal("engagement", "engagement", 0.4, "Engagement in posts", "{:+.2f} mean engagement", False, -0.6, 0.8),
-    Signal("balance_trend", "balance_trend", 1.0, "Change of the balance", "{:+.0%}", False, -0.6, 0.4),
+    Signal("salary", "salary_change", 0.8, "Salary still coming in", "{:+.0%} of months lately", False, -1, 1),
+    Signal("balance_trend", "balance_trend", 0.8, "Change of the balance", "{:+.0%}", False, -0.6, 0.4),
+    Signal("emptied", "latest_balance", 0.5, "Latest balance against the usual", "{:+.0%}", False, -0.8, 0.8),
     Signal("spend_trend", "spend_trend", 0.7, "Spending over the year", "{:+.0%} over 12 months", False, -0.6, 0.4),
     Signal("activity_trend", "activity_trend", 0.7, "Transactions over the year", "{:+.0%} over 12 months", False, -0.6, 0.4),
     Signal("seldom", "transaction_count", 0.7, "Transactions", "{:.0f} in 12 months", False),
     Signal("dormant_card", "revolving_balance", 0.6, "Card seldom used and not revolving", "{:,.0f} carried over", False, also="transaction_count"),
+    Signal("recency", "days_since_use", 0.4, "Days since last used", "{:.0f} days"),
     Signal("inactive", "inactive_months", 0.7, "Inactive months", "{:.0f} of 12 months", True, 0, 6),
     Signal("not_active", "is_active", 0.9, "Active by the bank's own definition", "{:.0f} (1 = active)", False, 0, 1),
     Signal("few_products", "products_held", 0.8, "Products held", "{:.0f} held", False, 1, 10, logarithmic=True),

@@ -52,6 +52,11 @@ FEATURES: dict[str, Feature] = {
     "post_mood": Feature(lambda e: conduct.recent_mean(e.social, Social.sentiment, e), (Social,)),
     "engagement": Feature(lambda e: conduct.recent_mean(e.social, Social.engagement, e), (Social,)),
     "balance_trend": Feature(money.balance_trend, (Customers,)),
+    "latest_balance": Feature(
+        lambda e: series.latest(e.months(Customers.balance_history)), (Customers,)
+    ),
+    "salary_change": Feature(knowledge.salary_change, (Transactions,)),
+    "days_since_use": Feature(money.days_since_use, (Customers, Transactions)),
     "balance_swing": Feature(
         lambda e: series.swing(e.months(Customers.balance_history)), (Customers,)
     ),

@@ -96,6 +96,12 @@ class Events:
         pairs = pairs.dropna().drop_duplicates()
         return np.bincount(pairs["code"], minlength=self.customers).astype(float)
 
+    def newest(self) -> np.ndarray:
+        """Return the age in days of each customer's newest row; no rows gives NaN."""
+        age = np.full(self.customers, np.inf)
+        np.minimum.at(age, self.codes, self.age_days)
+        return np.where(np.isinf(age), np.nan, age)
+
     def monthly(self, values: np.ndarray) -> np.ndarray:
         """Sum `values` into (customers, 12) months before `as_of`, older to newer."""
         month = 11 - (self.age_days // MONTH_DAYS).astype(int)

@@ -17,6 +17,7 @@ __all__ = [
     "money_share",
     "money_topics",
     "product_breadth",
+    "salary_change",
 ]
 
 
@@ -78,3 +79,17 @@ def money_topics(evidence: Evidence) -> np.ndarray:
     text = posts.frame[Social.text].fillna("")
     text = text if topics is None else text.str.cat(topics.fillna(""), sep=" ")
     return posts.mean(lexicon.money_topic(text).to_numpy(), np.ones(len(text)))
+
+
+def salary_change(evidence: Evidence) -> np.ndarray:
+    """Return the share of the last three months with a salary less that of the nine before.
+
+    −1…1, −1 = it always came and stopped; NaN where none came all year.
+    """
+    events = evidence.transactions
+    kind = _purchase_kind(events) if events else None
+    if events is None or kind is None:
+        return evidence.absent()
+    months = events.monthly(lexicon.salary(kind).to_numpy()) > 0
+    change = months[:, -3:].mean(axis=1) - months[:, :-3].mean(axis=1)
+    return np.where(months.any(axis=1), change, np.nan)

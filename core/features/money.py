@@ -13,6 +13,7 @@ from core.schema import Customers, Transactions
 __all__ = [
     "activity_trend",
     "balance_trend",
+    "days_since_use",
     "inactive_months",
     "leverage",
     "loan_balance",
@@ -73,6 +74,13 @@ def inactive_months(evidence: Evidence) -> np.ndarray:
     idle = np.where(np.isnan(counts).all(axis=1), np.nan, (counts == 0).sum(axis=1))
     since = np.clip(evidence.days_since(Customers.last_activity) / MONTH_DAYS, 0, 12)
     return first_known(evidence.number(Customers.inactive_months), idle, since)
+
+
+def days_since_use(evidence: Evidence) -> np.ndarray:
+    """Return days since the last transaction, else since the last activity stated."""
+    events = evidence.transactions
+    seen = events.newest() if events else evidence.absent()
+    return first_known(seen, evidence.days_since(Customers.last_activity))
 
 
 def transaction_count(evidence: Evidence) -> np.ndarray:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.features import FEATURES
 from core.features.evidence import Evidence
-from core.schema import TABLES, Column
+from core.schema import TABLES, Column, Customers
 from core.tables import Tables
 
 __all__ = ["columns_read"]
@@ -29,13 +29,14 @@ ONE: dict[str, Any] = {
 def columns_read() -> dict[str, frozenset[tuple[str, str]]]:
     """Return, by feature, the (table, column) pairs that its figure can come from.
 
-    Ids and dates are left out: they say whose row it is and when, not what the figure is. The
-    answer depends on the functions alone, so a column named here may be absent in a bank.
+    Ids and the dates of events are left out: they say whose row it is and when, not what the
+    figure is. The answer depends on the functions alone, so a column named here may be absent in a
+    bank.
 
     Examples
     --------
     >>> sorted(columns_read()["leverage"])
-    [('customers', 'income'), ('customers', 'loan_history')]
+    [('customers', 'income'), ('customers', 'loan_history'), ('customers', 'total_debts')]
     """
     return {name: frozenset(_asked(feature.compute)) for name, feature in FEATURES.items()}
 
@@ -44,8 +45,11 @@ def _asked(compute: Any) -> set[tuple[str, str]]:
     asked: set[tuple[str, str]] = set()
     frames = {key: _Watched(_one_row(key)).watch(key, asked) for key in TABLES}
     compute(Evidence(Tables(**frames), DAY))
-    declared = {key: table.columns() for key, table in TABLES.items()}
-    return {(key, name) for key, name in asked if declared[key][name].kind not in ("id", "date")}
+    return {(key, name) for key, name in asked if _is_figure(key, TABLES[key].columns()[name])}
+
+
+def _is_figure(table: str, column: Column) -> bool:
+    return column.kind != "id" and (column.kind != "date" or table == Customers.key)
 
 
 def _one_row(table: str) -> pd.DataFrame:

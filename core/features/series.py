@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-__all__ = ["mean", "swing", "trend"]
+__all__ = ["latest", "mean", "swing", "trend"]
 
 MIN_MONTHS = 4
 
@@ -57,3 +57,18 @@ def swing(values: np.ndarray) -> np.ndarray:
     step, level = _median(np.abs(np.diff(values, axis=1))), mean(np.abs(values))
     enough = ((~np.isnan(values)).sum(axis=1) >= MIN_MONTHS) & (level > 0)
     return np.divide(step, level, out=np.full(len(values), np.nan), where=enough)
+
+
+def latest(values: np.ndarray) -> np.ndarray:
+    """Return the last month over the median of the months before it, less 1, kept within −1…1.
+
+    An account emptied at once, which a robust slope is made to overlook. NaN with fewer than four
+    months before, without a last one, or where the usual level is not above 0.
+    """
+    if values.shape[1] <= MIN_MONTHS:
+        return np.full(len(values), np.nan)
+    before, last = values[:, :-1], values[:, -1]
+    usual = _median(before)
+    enough = ((~np.isnan(before)).sum(axis=1) >= MIN_MONTHS) & (usual > 0)
+    change = np.divide(last, usual, out=np.full(len(values), np.nan), where=enough) - 1
+    return np.clip(change, -1, 1)

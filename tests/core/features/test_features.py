@@ -191,3 +191,20 @@ def test_recent_mood_needs_two_texts_of_the_last_ninety_days():
     assert mood["A"] == pytest.approx(-0.5)
     assert np.isnan(mood["B"])
     assert recent_mood(bank(), DAY).isna().all()
+
+
+def test_a_salary_that_stays_away_is_seen_and_no_salary_says_nothing():
+    month = pd.Timedelta(days=30.5)
+    paid = [["A", DAY - month * k, -2000.0, "Salary"] for k in range(4, 12)]
+    kept = [["B", DAY - month * k, -2000.0, "Payroll"] for k in range(12)]
+    found = figures(transactions=[*paid, *kept])["salary_change"]
+    assert found.tolist() == pytest.approx([-8 / 9, 0], abs=0.01)
+    spent = [["A", DAY, 10.0, "Food"]]
+    assert figures(transactions=spent)["salary_change"].isna().all()
+
+
+def test_days_since_use_count_to_the_newest_row_else_to_the_day_stated():
+    rows = [["A", DAY - pd.Timedelta(days=d), 10.0, "Food"] for d in (40, 7)]
+    stated = {"last_activity": pd.to_datetime(["2026-03-01", "2026-03-01"])}
+    assert figures(transactions=rows, columns=stated)["days_since_use"].tolist() == [7, 30]
+    assert figures(transactions=[])["days_since_use"].isna().all()

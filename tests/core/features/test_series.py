@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.features.series import mean, swing, trend
+from core.features.series import latest, mean, swing, trend
 
 amounts = st.lists(st.floats(0.01, 1e6), min_size=4, max_size=14)
 READS = {"mean": mean, "trend": trend, "swing": swing}
@@ -53,3 +53,15 @@ def test_longer_histories_of_others_do_not_change_a_bit(read, months, others):
     alone = read(row(*months))
     beside = np.vstack([row(*[np.nan] * others, *months), np.ones((1, others + len(months)))])
     assert read(beside)[:1].tobytes() == alone.tobytes()
+
+
+def test_an_account_emptied_at_once_shows_in_the_latest_month_and_not_in_the_slope():
+    months = row(*[100, 104, 96, 100] * 3, 10)
+    assert latest(months)[0] == pytest.approx(-0.9)
+    assert abs(trend(months)[0]) < 0.1
+    assert latest(row(100, 100, 100, 100, 900))[0] == 1
+
+
+def test_the_latest_month_is_unknown_without_itself_a_past_or_a_level():
+    short, gone, none = row(1, 2, 3, 4), row(1, 2, 3, 4, np.nan), row(0, 0, 0, 0, 5)
+    assert all(np.isnan(latest(months)[0]) for months in (short, gone, none))
