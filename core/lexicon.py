@@ -99,9 +99,9 @@ _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly)\b")
 
 def _each(text: pd.Series, read: Callable[[str], float]) -> pd.Series:
     """Apply `read` once per distinct lower-cased text; NaN stays NaN."""
-    lowered = text.str.lower()
-    values = {t: read(t) for t in lowered.dropna().unique()}
-    return lowered.map(values).astype(float)
+    codes, kinds = pd.factorize(text.str.lower())
+    values = np.array([*map(read, kinds), np.nan])  # code −1 = NaN reads the last
+    return pd.Series(values[codes], index=text.index)
 
 
 def _first(patterns: Mapping[str, float]) -> Callable[[str], float]:

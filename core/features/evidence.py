@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 import numpy as np
 import pandas as pd
@@ -113,6 +113,27 @@ class Events:
         return sums.reshape(self.customers, 12)
 
     @cached_property
+    def purchase_kind(self) -> pd.Series | None:
+        """Category and subcategory of each transaction as one text; None without either."""
+        parts = [self.column(c) for c in (Transactions.category, Transactions.subcategory)]
+        known = [part.fillna("") for part in parts if part is not None]
+        return reduce(lambda a, b: a + " " + b, known) if known else None
+
+    @cached_property
+    def spent_by_month(self) -> np.ndarray:
+        """Money moved per month, shape (customers, 12); NaN for customers without any."""
+        return self._moved(self.frame[Transactions.amount].to_numpy(dtype=float))
+
+    @cached_property
+    def uses_by_month(self) -> np.ndarray:
+        """Transactions per month, shape (customers, 12); NaN for customers without any."""
+        return self._moved(np.ones(len(self.frame)))
+
+    def _moved(self, values: np.ndarray) -> np.ndarray:
+        months = self.monthly(values)
+        return np.where(months.any(axis=1, keepdims=True), months, np.nan)
+
+    @cached_property
     def recency(self) -> np.ndarray:
         """Weight per row that halves every `HALF_LIFE_DAYS`."""
         return 0.5 ** (self.age_days / HALF_LIFE_DAYS)
@@ -133,6 +154,10 @@ class Evidence:
     def absent(self) -> np.ndarray:
         """Return NaN for every customer."""
         return np.full(len(self.ids), np.nan)
+
+    def no_months(self) -> np.ndarray:
+        """Return NaN for every customer and each of twelve months."""
+        return np.full((len(self.ids), 12), np.nan)
 
     def known(self, name: str) -> pd.Series:
         """Return a customers column with a plain index; all NaN if it does not exist."""

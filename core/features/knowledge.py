@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import numpy as np
-import pandas as pd
 
 from core import lexicon
-from core.features.evidence import Events, Evidence
+from core.features.evidence import Evidence
 from core.schema import Holdings, Products, Social, Transactions
 
 __all__ = [
@@ -21,17 +18,10 @@ __all__ = [
 ]
 
 
-def _purchase_kind(events: Events) -> pd.Series | None:
-    """Category and subcategory of each transaction as one text."""
-    parts = [events.column(c) for c in (Transactions.category, Transactions.subcategory)]
-    known = [part.fillna("") for part in parts if part is not None]
-    return reduce(lambda a, b: a + " " + b, known) if known else None
-
-
 def money_share(evidence: Evidence, part: str, whole: str) -> np.ndarray:
     """Share of the money in one kind of purchase within another; NaN where the latter is 0."""
     events = evidence.transactions
-    kind = _purchase_kind(events) if events else None
+    kind = events.purchase_kind if events else None
     if events is None or kind is None:
         return evidence.absent()
     flags = {
@@ -48,7 +38,7 @@ def money_share(evidence: Evidence, part: str, whole: str) -> np.ndarray:
 def investment_breadth(evidence: Evidence) -> np.ndarray:
     """Return the number of kinds of investment bought."""
     events = evidence.transactions
-    kind = _purchase_kind(events) if events else None
+    kind = events.purchase_kind if events else None
     if events is None or kind is None:
         return evidence.absent()
     return events.distinct(kind.where(lexicon.investing(kind).to_numpy() == 1))
@@ -87,7 +77,7 @@ def salary_change(evidence: Evidence) -> np.ndarray:
     −1…1, −1 = it always came and stopped; NaN where none came all year.
     """
     events = evidence.transactions
-    kind = _purchase_kind(events) if events else None
+    kind = events.purchase_kind if events else None
     if events is None or kind is None:
         return evidence.absent()
     months = events.monthly(lexicon.salary(kind).to_numpy()) > 0

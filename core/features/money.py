@@ -8,7 +8,7 @@ import numpy as np
 
 from core.features import series
 from core.features.evidence import MONTH_DAYS, Evidence, first_known, in_a_year
-from core.schema import Customers, Transactions
+from core.schema import Customers
 
 __all__ = [
     "activity_trend",
@@ -25,19 +25,16 @@ __all__ = [
 ]
 
 
-def _monthly(evidence: Evidence, counts: bool = False) -> np.ndarray:
-    """Spending (or number of transactions) per month from the transactions table."""
+def _uses(evidence: Evidence) -> np.ndarray:
     events = evidence.transactions
-    if events is None:
-        return np.full((len(evidence.ids), 12), np.nan)
-    amounts = events.frame[Transactions.amount].to_numpy(dtype=float)
-    months = events.monthly(np.ones(len(amounts)) if counts else amounts)
-    return np.where(months.any(axis=1, keepdims=True), months, np.nan)
+    return events.uses_by_month if events else evidence.no_months()
 
 
 def spend_months(evidence: Evidence) -> Callable[[Callable], np.ndarray]:
     """Return a reader that prefers the customer's own spend history over summed transactions."""
-    stated, summed = evidence.months(Customers.spend_history), _monthly(evidence)
+    stated = evidence.months(Customers.spend_history)
+    events = evidence.transactions
+    summed = events.spent_by_month if events else evidence.no_months()
     return lambda reduce: first_known(reduce(stated), reduce(summed))
 
 
@@ -65,12 +62,12 @@ def balance_trend(evidence: Evidence) -> np.ndarray:
 def activity_trend(evidence: Evidence) -> np.ndarray:
     """Return the relative change of the number of transactions over twelve months."""
     stated = evidence.number(Customers.activity_change) - 1
-    return first_known(stated, series.trend(_monthly(evidence, counts=True)))
+    return first_known(stated, series.trend(_uses(evidence)))
 
 
 def inactive_months(evidence: Evidence) -> np.ndarray:
     """Return months without activity, up to twelve: stated, else counted, else since the last."""
-    counts = _monthly(evidence, counts=True)
+    counts = _uses(evidence)
     idle = np.where(np.isnan(counts).all(axis=1), np.nan, (counts == 0).sum(axis=1))
     since = np.clip(evidence.days_since(Customers.last_activity) / MONTH_DAYS, 0, 12)
     return first_known(evidence.number(Customers.inactive_months), idle, since)

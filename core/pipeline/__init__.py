@@ -5,6 +5,11 @@
 """
 
 from core.pipeline.bank import Bank, add_row, open_bank, score_metrics
+from core.pipeline.calibrated import (
+    calibrate_churn,
+    calibrated_scenario,
+    with_probabilities,
+)
 from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
@@ -26,6 +31,8 @@ __all__ = [
     "Ranking",
     "Reference",
     "add_row",
+    "calibrate_churn",
+    "calibrated_scenario",
     "estimate_lists",
     "evidence_of",
     "excluded_table",
@@ -42,4 +49,5 @@ __all__ = [
     "shortlist",
     "texts_without_mood",
     "with_moods",
+    "with_probabilities",
 ]
