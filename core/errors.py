@@ -84,7 +84,7 @@ class ProviderError(WorkbenchError):
         What stands instead.
     kind : str
         For code to decide by: busy, outage, timeout, quota, key, model, address, request,
-        blocked, unreadable, budget or paused.
+        blocked, unreadable, unrecorded, budget or paused.
     wait : float, optional
         Seconds that the provider asks to wait.
     """

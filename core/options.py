@@ -67,6 +67,7 @@ engine_options = _options(
     click.option("--model", help="Model of the engine."),
     click.option("--calls", type=click.IntRange(1), help="Stop after so many model calls."),
     click.option("--workspace", type=FILE, help="Keep answers and the record of calls there."),
+    click.option("--replay", is_flag=True, help="Only answers kept in the workspace; ask nobody."),
 )
 
 
@@ -85,7 +86,7 @@ def engine_from(
         Keys, addresses and models, see `VARIABLES`.
     """
     from core.engines import make_engine
-    from core.engines.guard import Budget, guarded
+    from core.engines.guard import Budget, guarded, replayed
     from core.store import Store
 
     name, budget = options["provider"] or default, Budget(calls=options["calls"])
@@ -94,12 +95,18 @@ def engine_from(
         for setting, variables in VARIABLES.get(name, {}).items()
     }
     found |= {"model": options["model"]} if options["model"] else {}
+    if options["replay"]:
+        if options["workspace"] is None:
+            raise ScenarioError("refinement.engine", "nothing to replay", "name a --workspace")
+        found["key"] = "not used"
     engine = make_engine(name, **{setting: value for setting, value in found.items() if value})
     if name not in VARIABLES:
         return engine, budget
     if options["workspace"] is None:
         return guarded(engine, budget=budget), budget
     store = Store(options["workspace"])
+    if options["replay"]:
+        return replayed(engine, store.answers), budget
     return guarded(engine, None, store.answers, store.calls.add, budget), budget
 
 

@@ -15,9 +15,19 @@ from core.engines.guard.breaker import Breaker
 from core.engines.guard.budget import Budget, Budgeted
 from core.engines.guard.cache import Answers, Cached, MemoryAnswers
 from core.engines.guard.pace import Paced
+from core.engines.guard.replay import replayed
 from core.engines.guard.retry import Retrying
 
-__all__ = ["Answers", "Budget", "Call", "Limits", "Log", "MemoryAnswers", "guarded"]
+__all__ = [
+    "Answers",
+    "Budget",
+    "Call",
+    "Limits",
+    "Log",
+    "MemoryAnswers",
+    "guarded",
+    "replayed",
+]
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,9 @@ def test_what_was_not_read_stays_empty_and_the_same_command_goes_on(core, bank, 
     assert len(sent) == len(set(sent))
 
 
-def test_a_workspace_keeps_answers_and_calls_and_no_key(core, bank, provider, tmp_path):
+def test_a_workspace_keeps_answers_and_calls_and_no_key(
+    core, bank, provider, tmp_path, monkeypatch
+):
     room, customer = tmp_path / "room", ids(bank)[0]
     with serving(sensible) as server:
         command = ("rank", "--data", bank, "--method", "refined", "--customer", customer,
@@ -152,6 +154,10 @@ def test_a_workspace_keeps_answers_and_calls_and_no_key(core, bank, provider, tm
         asked = len(server.asked)
         assert core(*command).code == 0
         assert len(server.asked) == asked == len(Store(room).calls.latest())
+        monkeypatch.delenv("GEMINI_API_KEY", raising=False)
+        monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+        assert core(*command, "--replay").code == 0
+        assert len(server.asked) == asked
     assert (tmp_path / "r.csv").read_bytes() == first
     stored = b"".join(path.read_bytes() for path in room.rglob("*") if path.is_file())
     assert KEY.encode() not in stored

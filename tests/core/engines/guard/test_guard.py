@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from core.engines import Completion, Usage
-from core.engines.guard import Budget, Limits, MemoryAnswers, guarded
+from core.engines.guard import Budget, Limits, MemoryAnswers, guarded, replayed
 from core.engines.guard.breaker import Breaker
 from core.engines.guard.budget import Budgeted
 from core.engines.guard.cache import Cached
@@ -230,6 +230,17 @@ class TestCache:
         engine = Cached(inner, MemoryAnswers())
         ask(engine)
         assert json.loads(ask(engine).text) == GOOD
+
+
+class TestReplay:
+    def test_what_was_recorded_is_played_and_nobody_is_asked(self):
+        answers = MemoryAnswers()
+        ask(Cached(QueuedEngine([GOOD]), answers))
+        never = QueuedEngine([])
+        assert json.loads(ask(replayed(never, answers)).text) == GOOD
+        with pytest.raises(ProviderError, match="recorded"):
+            ask(replayed(never, answers), user="new")
+        assert never.asked == []
 
 
 class TestAllTogether:

@@ -1,0 +1,38 @@
+"""Recorded answers played again: a demonstration without key, network or cost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.engines.engine import Completion, Engine
+from core.engines.guard.around import Around
+from core.engines.guard.cache import Answers, Cached
+from core.errors import ProviderError
+
+__all__ = ["replayed"]
+
+
+class _Silent(Around):
+    """Is never asked."""
+
+    def complete_json(
+        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+    ) -> Completion:
+        """Say that there is no such record."""
+        raise ProviderError(
+            self.label, "no answer to this was recorded", "Nothing was sent", "unrecorded"
+        )
+
+
+def replayed(engine: Engine, answers: Answers) -> Engine:
+    """Return `engine` as it answered before, and never asked anew.
+
+    Parameters
+    ----------
+    engine : Engine
+        Of the name, model and temperature that answered.
+    answers : Answers
+        What was kept then.
+    """
+    return Cached(_Silent(engine), answers)
