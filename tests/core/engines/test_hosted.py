@@ -1,5 +1,6 @@
 """Every fault of a provider, played to each real SDK: a typed cause, in time, without the key."""
 
+import logging
 import time
 import traceback
 
@@ -185,6 +186,18 @@ def test_an_engine_never_shows_its_key(connect):
         engine = connect(server)
         ask(engine)
     assert KEY not in repr(engine) + str(engine)
+
+
+def test_no_log_shows_the_key_however_much_is_logged(connect, caplog):
+    caplog.set_level(logging.DEBUG)
+    for name in ("openai", "httpx2", "httpcore2", "google", "urllib3", "google_genai"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    with serving(always(GOOD, Reply(f"wrong key {KEY}", 401))) as server:
+        engine = connect(server)
+        ask(engine)
+        with pytest.raises(ProviderError):
+            ask(engine)
+    assert KEY not in caplog.text
 
 
 @pytest.mark.parametrize("status", [400, 500])
