@@ -84,6 +84,7 @@ def churn_modelling(path: Path) -> Iterator[str]:
     yield f"index, nothing sensitive: AUC {verdict(auc(label, plain), 0.60)}; supervised .637"
     alone = auc(label, tables.customers[Customers.age])
     yield f"index with age: AUC {verdict(auc(label, aged), 0.74)}; age {alone:.3f}, supervised .765"
+    yield "  four numbers of the card were settled with this file in sight; before: .669 and .728"
     yield from calibrated(tables, ())
     yield from calibrated(tables, SENSITIVE, 0.855, 0.105)
     yield "  on all columns: LightGBM .858, supervised"

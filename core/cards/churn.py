@@ -20,7 +20,9 @@
   twentieth of a bank's own customers counts. Contracts and automatic payments are switching costs
   (Burnham, Frels and Mahajan 2003, Journal of the Academy of Marketing Science).
 
-Age needs leave and its direction differs between banks. Level of balance, credit score and income
+The weights of age, overselling and products held, and where the curve of the latter ends, were
+settled with a labelled public file in sight (see docs/decisions.md), so results on that file
+flatter them. Age needs leave and its direction differs between banks. Level of balance, credit score and income
 are left out: findings on them contradict one another.
 """
 
