@@ -4,10 +4,11 @@ Only declarations stand here. A feature (the raw figure in its own unit) is comp
 `core.features`; how a signal turns into points is in `core.metrics`. To add a signal, add a line
 to its card, and its feature to `core.features.FEATURES` if there is none yet.
 
-Directions and weights follow published findings, named in each card; one set of defaults serves
-all banks. Where a number was settled with a labelled file in sight, its card says so. A strong and repeated finding is worth about one point either way, a
-modest one half, a hint or a substitute for better evidence less. A bank that has labels can put its
-own weights beside them (`core.calibration`).
+Directions and weights follow published findings, named in each card; one set of defaults serves all
+banks. Where a number was settled with a labelled file in sight, its card says so. A strong and
+repeated finding is worth about one point either way, a modest one half, a hint or a substitute for
+better evidence less. A bank that has labels can put its own weights beside them
+(`core.calibration`).
 """
 
 from core.cards.acumen import ACUMEN
