@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.screen import axe_violations, ready, shot
@@ -45,13 +47,14 @@ def test_a_dataset_is_renamed_and_deleted_only_after_a_second_word(visit, compla
     load_own(page)
     page.get_by_role("tab", name="Versions").click()
     ready(page)
-    page.get_by_role("button", name="Rename").last.click()
+    dataset = parse_qs(urlsplit(page.url).query)["data"][0]
+    page.locator(f".st-key-rename_{dataset} button").click()
     field = page.get_by_role("textbox", name="New name")
     field.fill("Spring campaign")
     field.press("Enter")
     ready(page)
     expect(page.get_by_role("heading", name="Spring campaign")).to_be_visible()
-    page.get_by_role("button", name="Delete").last.click()
+    page.locator(f".st-key-delete_{dataset} button").click()
     expect(page.get_by_text("will be gone for good")).to_be_visible()
     page.get_by_role("button", name="Delete for good").click()
     ready(page)
