@@ -6,13 +6,13 @@ changes a single bit of a result.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 
 import numpy as np
 import pandas as pd
 
+from core.features import series
 from core.schema import Customers, Holdings, Social, Support, Transactions
 from core.tables import Tables
 
@@ -80,7 +80,7 @@ class Events:
     def total(self, values: np.ndarray) -> np.ndarray:
         """Sum `values` (rows,) per customer, NaN counting as 0; no rows gives 0."""
         values = np.nan_to_num(np.asarray(values, dtype=float))
-        order = np.lexsort((values, self.codes))
+        order = np.argsort(values)
         return np.bincount(self.codes[order], values[order], self.customers)
 
     def mean(self, values: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -92,9 +92,12 @@ class Events:
 
     def distinct(self, labels: pd.Series) -> np.ndarray:
         """Count the distinct labels (ignoring case) per customer; no rows gives 0."""
-        pairs = pd.DataFrame({"code": self.codes, "label": labels.str.lower().to_numpy()})
-        pairs = pairs.dropna().drop_duplicates()
-        return np.bincount(pairs["code"], minlength=self.customers).astype(float)
+        written, texts = pd.factorize(labels)
+        label, kinds = pd.factorize(texts.str.lower())
+        known = written >= 0
+        pairs = np.unique(self.codes[known] * max(len(kinds), 1) + label[written[known]])
+        counts = np.bincount(pairs // max(len(kinds), 1), minlength=self.customers)
+        return counts.astype(float)
 
     def newest(self) -> np.ndarray:
         """Return the age in days of each customer's newest row; no rows gives NaN."""
@@ -108,7 +111,7 @@ class Events:
         inside = month >= 0
         cell = self.codes[inside] * 12 + month[inside]
         amounts = np.nan_to_num(values[inside])
-        order = np.lexsort((amounts, cell))
+        order = np.argsort(amounts)
         sums = np.bincount(cell[order], amounts[order], self.customers * 12)
         return sums.reshape(self.customers, 12)
 
@@ -117,7 +120,9 @@ class Events:
         """Category and subcategory of each transaction as one text; None without either."""
         parts = [self.column(c) for c in (Transactions.category, Transactions.subcategory)]
         known = [part.fillna("") for part in parts if part is not None]
-        return reduce(lambda a, b: a + " " + b, known) if known else None
+        if not known:
+            return None
+        return reduce(lambda a, b: a + " " + b, known).astype("category")
 
     @cached_property
     def spent_by_month(self) -> np.ndarray:
@@ -156,14 +161,14 @@ class Evidence:
         return np.full(len(self.ids), np.nan)
 
     def no_months(self) -> np.ndarray:
-        """Return NaN for every customer and each of twelve months."""
-        return np.full((len(self.ids), 12), np.nan)
+        """Return a series without a month for every customer."""
+        return np.empty((len(self.ids), 0))
 
     def known(self, name: str) -> pd.Series:
         """Return a customers column with a plain index; all NaN if it does not exist."""
         frame = self.tables.customers
         if name not in frame:
-            return pd.Series(np.nan, index=range(len(frame)))
+            return pd.Series(self.absent())
         return frame[name].reset_index(drop=True)
 
     def number(self, name: str) -> np.ndarray:
@@ -178,22 +183,28 @@ class Evidence:
         return np.where(days >= 0, days, np.nan)
 
     def months(self, name: str) -> np.ndarray:
-        """Return a monthly list column as (customers, months ≤ 24), right-aligned, NaN-padded."""
-        lists = [v[-24:] if isinstance(v, tuple) else () for v in self.known(name)]
-        width = max((len(v) for v in lists), default=0)
-        rows: Iterable = ((np.nan,) * (width - len(v)) + tuple(v) for v in lists)
-        return np.array(list(rows), dtype=float).reshape(len(lists), width)
+        """Return a monthly list column as `series.aligned` does; no month if it does not exist."""
+        if name not in self._months:
+            stated = name in self.tables.customers
+            self._months[name] = series.aligned(self.known(name)) if stated else self.no_months()
+        return self._months[name]
+
+    @cached_property
+    def _months(self) -> dict[str, np.ndarray]:
+        return {}
 
     def _events(self, frame: pd.DataFrame | None, date: str) -> Events | None:
         if frame is None:
             return None
-        codes = self.ids.get_indexer(pd.Index(frame[Customers.customer_id]))
+        named, names = pd.factorize(frame[Customers.customer_id])
+        codes = np.append(self.ids.get_indexer(names), -1)[named]
         age = np.full(len(frame), UNDATED_DAYS)
         if date in frame:
             days = (self.as_of - frame[date]).dt.total_seconds().to_numpy(dtype=float) / 86400
             age = np.where(np.isnan(days), UNDATED_DAYS, days)
         keep = (codes >= 0) & (age >= 0)
-        return Events(frame[keep].reset_index(drop=True), codes[keep], age[keep], len(self.ids))
+        kept = frame if keep.all() else frame[keep]
+        return Events(kept.reset_index(drop=True), codes[keep], age[keep], len(self.ids))
 
     @cached_property
     def support(self) -> Events | None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.features.series import latest, mean, swing, trend
+from core.features.series import aligned, latest, mean, swing, trend
 
 amounts = st.lists(st.floats(0.01, 1e6), min_size=4, max_size=14)
 READS = {"mean": mean, "trend": trend, "swing": swing}
@@ -65,3 +65,13 @@ def test_an_account_emptied_at_once_shows_in_the_latest_month_and_not_in_the_slo
 def test_the_latest_month_is_unknown_without_itself_a_past_or_a_level():
     short, gone, none = row(1, 2, 3, 4), row(1, 2, 3, 4, np.nan), row(0, 0, 0, 0, 5)
     assert all(np.isnan(latest(months)[0]) for months in (short, gone, none))
+
+
+def test_histories_are_aligned_at_their_last_month():
+    lists = [(1.0, 2.0), np.nan, (), (np.nan, 4.0, 5.0), tuple(range(30))]
+    found = aligned(lists)
+    assert found.shape == (5, 24)
+    assert found[4].tolist() == list(range(6, 30))
+    assert np.array_equal(found[3, -4:], [np.nan, np.nan, 4, 5], equal_nan=True)
+    assert np.array_equal(found[0, -3:], [np.nan, 1, 2], equal_nan=True)
+    assert np.isnan(found[1:3]).all()
