@@ -45,11 +45,12 @@ def latest_date(tables: Tables) -> pd.Timestamp:
     found = [
         f[c].dropna().to_numpy("datetime64[ns]") for f, c in columns if f is not None and c in f
     ]
-    dates = np.sort(np.concatenate(found)) if found else np.array([], "datetime64[ns]")
+    dates = np.concatenate(found) if found else np.array([], "datetime64[ns]")
     if not len(dates):
         return pd.Timestamp(0)
-    typical = dates[int(0.995 * (len(dates) - 1))]
-    return pd.Timestamp(dates[dates <= typical + np.timedelta64(31, "D")][-1])
+    at = int(0.995 * (len(dates) - 1))
+    typical = np.partition(dates, at)[at]
+    return pd.Timestamp(dates[dates <= typical + np.timedelta64(31, "D")].max())
 
 
 @dataclass(frozen=True)
