@@ -35,6 +35,13 @@ from app.state.library import (
     saved_scenarios,
 )
 from app.state.mappings import remember_mappings, remembered_mapping
+from app.state.probabilities import (
+    calibration,
+    last_with_index,
+    use_index,
+    use_probabilities,
+    use_threshold,
+)
 from app.state.results import baseline_ranking, engine, ranking, ranking_of, refined
 from app.state.settings import (
     baseline,
@@ -73,6 +80,7 @@ __all__ = [
     "bank_name",
     "baseline",
     "baseline_ranking",
+    "calibration",
     "can_redo",
     "can_undo",
     "change",
@@ -88,6 +96,7 @@ __all__ = [
     "has_own_data",
     "home_scenario",
     "is_sample",
+    "last_with_index",
     "link_parts",
     "load_report",
     "open_dataset",
@@ -117,9 +126,12 @@ __all__ = [
     "undo",
     "unsaved",
     "use_catalogue",
+    "use_index",
     "use_preset",
+    "use_probabilities",
     "use_sample",
     "use_tables",
+    "use_threshold",
     "version",
     "versions",
     "workspace",

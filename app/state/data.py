@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,7 @@ __all__ = [
     "add_evidence",
     "bank",
     "bank_name",
+    "change_bank",
     "has_own_data",
     "is_sample",
     "load_report",
@@ -154,21 +156,37 @@ def use_catalogue(products: pd.DataFrame) -> None:
             )
         return pipeline.open_bank(bank().tables.replaced(products=products))
 
-    _change(edited, f"Catalogue edited: {plural(count, 'value')}", [Products.key])
+    change_bank(edited, f"Catalogue edited: {plural(count, 'value')}", [Products.key])
 
 
 def add_evidence(table: str, row: dict[str, object]) -> None:
     """Add one purchase, ticket or post to the session's bank; it is read and counted at once."""
     note = f"{TABLES[table].label}: a row for {row[Customers.customer_id]}"
-    _change(lambda: pipeline.add_row(bank(), table, row), note, [table])
+    change_bank(lambda: pipeline.add_row(bank(), table, row), note, [table])
 
 
-def _change(make: Callable[[], Bank], note: str, changed: Collection[str]) -> None:
-    """Open what `make` makes of the bank as a new version; made again if another was quicker."""
+def change_bank(
+    make: Callable[[], Bank],
+    note: str,
+    changed: Collection[str],
+    account: Mapping[str, Any] | None = None,
+) -> None:
+    """Open what `make` makes of the bank as a new version; made again if another was quicker.
+
+    Parameters
+    ----------
+    make : callable
+    note : str
+        What changes, in words.
+    changed : collection of str
+        The tables that differ.
+    account : mapping, optional
+        What is kept beside the data from now on, by key.
+    """
     for _ in range(_TRIES):
         new = make()
         try:
-            return _save(new, note, changed)
+            return _save(new, note, changed, account)
         except StaleError:
             follow()
         except DataError as fault:
@@ -176,13 +194,16 @@ def _change(make: Callable[[], Bank], note: str, changed: Collection[str]) -> No
     raise StaleError(bank_name(), "is being changed elsewhere all the time", "try again")
 
 
-def _save(new: Bank, note: str, changed: Collection[str]) -> None:
+def _save(
+    new: Bank, note: str, changed: Collection[str], account: Mapping[str, Any] | None
+) -> None:
     if get("bank", None) is not None:
         put("bank", new)
+        put("account", {**get("account", {}), **(account or {})})
         return
     before = version() or _saved_sample()
     origin = None if new.origin is None else before.origin or before.id
-    saved = workspace().save(before.id, new.tables, note, changed, origin)
+    saved = workspace().save(before.id, new.tables, note, changed, origin, account)
     take_over(saved, replace(new, version=saved.content))
 
 

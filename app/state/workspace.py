@@ -65,7 +65,7 @@ def opened(folder: str, version: int, _ready: Bank | None = None) -> Bank:
 def report_of(folder: str, version: int) -> Report | None:
     """Return how the data of a version was loaded; None if its tables did not come from files."""
     saved = workspace().version(version).report
-    return Report.from_dict(saved) if saved else None
+    return Report.from_dict(saved) if "tables" in saved else None
 
 
 def version() -> Version | None:

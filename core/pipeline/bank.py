@@ -12,6 +12,7 @@ import pandas as pd
 
 from core import features, metrics
 from core.mood import read_mood
+from core.progress import Progress, silent
 from core.reference import Quantiles, fit_quantiles
 from core.scenario import Scenario
 from core.schema import ATTRIBUTES, METRICS, Customers, Holdings, Products, Social, Support
@@ -109,6 +110,13 @@ class Bank:
         return self.tables.customers.set_index(Customers.customer_id)[names].astype(float)
 
     @cached_property
+    def calibrated(self) -> bool:
+        """Whether everybody's churn_rate is a probability, learned from a label."""
+        customers = self.tables.customers
+        flag = Customers.churn_calibrated
+        return flag in customers and bool((customers[flag] == 1).all())
+
+    @cached_property
     def subcategories(self) -> np.ndarray:
         """Subcategory of each product as a number; −1 = none."""
         products = self.tables.products
@@ -133,6 +141,7 @@ def open_bank(
     as_of: pd.Timestamp | None = None,
     version: str | None = None,
     origin: Bank | None = None,
+    progress: Progress = silent,
 ) -> Bank:
     """Read the mood of texts that have none, and compute every customer's features.
 
@@ -146,26 +155,30 @@ def open_bank(
         Names the content; default a digest of it.
     origin : Bank, optional
         The bank before rows were added by hand (`add_row`), whose day and quantiles hold.
+    progress : Progress
+        Called between texts and between features.
     """
     tables = tables.replaced(
-        support=_with_mood(tables.support, Support.transcript, Support.sentiment),
-        social=_with_mood(tables.social, Social.text, Social.sentiment),
+        support=_with_mood(tables.support, Support.transcript, Support.sentiment, progress),
+        social=_with_mood(tables.social, Social.text, Social.sentiment, progress),
     )
     if as_of is None:
         as_of = origin.as_of if origin else features.latest_date(tables)
-    figures = features.compute(tables, as_of)
+    figures = features.compute(tables, as_of, progress)
     mood = features.recent_mood(tables, as_of)
     quantiles = origin.quantiles if origin else fit_quantiles(figures)
     return Bank(tables, figures, mood, as_of, quantiles, version or tables.version(), origin)
 
 
-def _with_mood(frame: pd.DataFrame | None, text: str, mood: str) -> pd.DataFrame | None:
+def _with_mood(
+    frame: pd.DataFrame | None, text: str, mood: str, progress: Progress
+) -> pd.DataFrame | None:
     if frame is None:
         return None
     stated = frame[mood] if mood in frame else pd.Series(np.nan, index=frame.index)
     read = pd.Series(np.nan, index=frame.index)
     empty = stated.isna()
-    read[empty] = read_mood(frame.loc[empty, text].fillna("").tolist())
+    read[empty] = read_mood(frame.loc[empty, text].fillna("").tolist(), progress)
     return frame.assign(**{mood: stated.fillna(read).astype(float)})
 
 

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from core import calibration, metrics
-from core.calibration import Calibration
+from core.calibration import Calibration, Measures
+from core.calibration.result import measures
 from core.cards import CARDS
 from core.errors import DataError
 from core.features.reads import columns_read
@@ -18,7 +19,7 @@ from core.pipeline.bank import Bank
 from core.scenario import Scenario
 from core.schema import Customers
 
-__all__ = ["calibrate_churn", "calibrated_scenario", "with_probabilities"]
+__all__ = ["calibrate_churn", "calibrated_scenario", "index_measures", "with_probabilities"]
 
 CATEGORIES = (
     Customers.education,
@@ -123,16 +124,33 @@ def with_probabilities(bank: Bank, found: Calibration) -> Bank:
     """
     people = bank.tables.customers
     score = people[Customers.customer_id].map(found.score).astype(float)
+    flag = pd.Series(1.0, index=people.index)
+    columns = {Customers.churn_rate: score, Customers.churn_calibrated: flag}
     mark = hashlib.sha256(f"{bank.version}{found.to_json()}".encode()).hexdigest()
     return replace(
         bank,
-        tables=bank.tables.replaced(customers=people.assign(**{Customers.churn_rate: score})),
+        tables=bank.tables.replaced(customers=people.assign(**columns)),
         version=mark[:12],
         origin=bank.origin and with_probabilities(bank.origin, found),
     )
 
 
-def calibrated_scenario(scenario: Scenario, found: Calibration) -> Scenario:
-    """Return the scenario with the calibration's own threshold for the passive mode."""
-    floor = np.floor(1e5 * found.threshold) / 1e4
+def index_measures(
+    bank: Bank, scenario: Scenario, label: str = Customers.churned, yes: str | None = None
+) -> Measures:
+    """Measure the index without labels as if a tenth of it were a probability: the baseline.
+
+    Customers whose index or label is unknown do not count.
+    """
+    truth = _truth(bank.tables.customers.set_index(Customers.customer_id)[label], yes)
+    card = metrics.score(
+        bank.features, bank.quantiles, scenario.cards, scenario.allow_sensitive
+    ).cards[Customers.churn_rate]
+    known = (card.score.notna() & truth.notna()).to_numpy()
+    return measures(truth[known].to_numpy(), card.score[known].to_numpy() / 10)
+
+
+def calibrated_scenario(scenario: Scenario, threshold: float) -> Scenario:
+    """Return the scenario with a calibration's own threshold, 0–1, for the passive mode."""
+    floor = np.floor(1e5 * threshold) / 1e4
     return scenario.with_value("passive.churn_threshold", float(floor))

@@ -125,15 +125,18 @@ def _modes(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndarra
             churn
         )
     modes, causes = np.full(len(churn), Mode.ACTIVE, dtype=object), []
+    name = "probability of leaving" if bank.calibrated else "leaving-risk index"
+    limit = f"{rule.churn_threshold / 10:.1%}" if bank.calibrated else f"{rule.churn_threshold:g}"
     for i, (risk, mood) in enumerate(zip(churn, bank.mood.to_numpy(), strict=True)):
         leaving, unhappy = risk >= rule.churn_threshold, mood <= rule.mood_threshold
         if leaving or unhappy:
             modes[i] = Mode.PASSIVE
-        said = [f"leaving-risk index {risk:.1f} ≥ {rule.churn_threshold:g}"] if leaving else []
+        shown = f"{risk / 10:.1%}" if bank.calibrated else f"{risk:.1f}"
+        said = [f"{name} {shown} ≥ {limit}"] if leaving else []
         said += [f"recent mood {mood:+.2f} ≤ {rule.mood_threshold:g}"] if unhappy else []
         if np.isnan(risk):
-            said.append("leaving-risk index unknown")
-        calm = f"leaving-risk index {risk:.1f} < {rule.churn_threshold:g}"
+            said.append(f"{name} unknown")
+        calm = f"{name} {shown} < {limit}"
         causes.append(" and ".join(said) or calm)
     return modes, causes
 

@@ -234,6 +234,10 @@ class Customers(Circumstances, Table):
         ),
     )
     churn_rate = score(METRICS["churn_rate"], "churn_score", "churn_index")
+    churn_calibrated = Column(
+        "flag",
+        "churn_rate is a probability learned from a label, in tenths: 3.4 = 34 % (1/0).",
+    )
     profit_generated = score(METRICS["profit_generated"], "profit", "profit_score")
     risk_appetite = score(METRICS["risk_appetite"], "risk_tolerance")
     financial_acumen = score(

@@ -160,6 +160,7 @@ class Store:
         note: str,
         changed: Collection[str] | None = None,
         origin: int | None = None,
+        account: Mapping[str, Any] | None = None,
     ) -> Version:
         """Save `tables` as the version after `parent` and put it in force.
 
@@ -173,6 +174,8 @@ class Store:
             The tables that differ from the parent's; the others are not written again.
         origin : int, optional
             See `Version`.
+        account : mapping, optional
+            What the report gains or changes by key; default nothing.
 
         Raises
         ------
@@ -186,6 +189,7 @@ class Store:
         content = (
             tables.version() if origin is None else content_beside(blobs, self.version(origin))
         )
+        report = {**before.report, **(account or {})}
         with transaction(self._database) as db:
             row = db.execute(
                 "SELECT active FROM datasets WHERE id = ?", (before.dataset,)
@@ -198,9 +202,7 @@ class Store:
                 )  # fmt: skip
             return insert(
                 db,
-                Version(
-                    0, before.dataset, parent, now(), note, content, blobs, before.report, origin
-                ),
+                Version(0, before.dataset, parent, now(), note, content, blobs, report, origin),
             )
 
     def activate(self, version: int) -> Version:

@@ -63,7 +63,7 @@ def test_a_counter_of_rows_is_no_evidence(bank):
 
 
 def test_probabilities_become_the_metric_and_the_threshold_its_own(bank, found):
-    told, scenario = with_probabilities(bank, found), calibrated_scenario(SCENARIO, found)
+    told, scenario = with_probabilities(bank, found), calibrated_scenario(SCENARIO, found.threshold)
     result = pipeline.rank(told, pipeline.fit_reference(told, scenario))
     card = result.scores.cards[Customers.churn_rate]
     assert card.score.tolist() == pytest.approx((10 * found.probability).tolist())
