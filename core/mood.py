@@ -17,9 +17,14 @@ from typing import Any
 
 import numpy as np
 
+from core.progress import Progress, silent
+
 __all__ = ["READER", "read_mood"]
 
 READER = f"VADER {version('vaderSentiment')} with banking words, built in"
+
+STEP = 500
+"""Texts read between two calls of a progress."""
 
 _OF_THE_TRADE = (
     "interest interests interested share shares credit credits trust security securities secure "
@@ -83,13 +88,15 @@ _PHRASES: dict[str, tuple[float, tuple[str, ...]]] = {
 }
 
 
-def read_mood(texts: Sequence[str]) -> np.ndarray:
+def read_mood(texts: Sequence[str], progress: Progress = silent) -> np.ndarray:
     """Return the mood of each text.
 
     Parameters
     ----------
     texts : sequence of str
         English texts; each distinct one is read once.
+    progress : Progress
+        Called every so many distinct texts.
 
     Returns
     -------
@@ -101,7 +108,11 @@ def read_mood(texts: Sequence[str]) -> np.ndarray:
     >>> read_mood(["Solved within minutes, thank you!", "Charged twice again.", " "]).round(1)
     array([ 0.7, -0.6,  nan])
     """
-    read = {text: _mood(text) for text in dict.fromkeys(texts) if _is_text(text)}
+    distinct, read = [text for text in dict.fromkeys(texts) if _is_text(text)], {}
+    for at, text in enumerate(distinct):
+        if at % STEP == 0:
+            progress(at, len(distinct), "Opening the bank: the mood of its texts")
+        read[text] = _mood(text)
     return np.array([read.get(text, np.nan) for text in texts], dtype=float)
 
 

@@ -56,8 +56,7 @@ def examine(
 
 def opened(checked: Checked, progress: Progress) -> Checked:
     """Open the bank as well, so that the page need not."""
-    progress(0, 1, "Opening the bank")
-    return replace(checked, bank=open_bank(checked.tables))
+    return replace(checked, bank=open_bank(checked.tables, progress=progress))
 
 
 @st.cache_resource(max_entries=2, scope="session", show_spinner="Checking every row …")

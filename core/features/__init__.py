@@ -16,6 +16,7 @@ import pandas as pd
 from core import lexicon
 from core.features import conduct, knowledge, money, series, standing
 from core.features.evidence import RECENT_DAYS, Evidence, latest_date
+from core.progress import Progress, silent
 from core.schema import Customers, Holdings, Social, Support, Table, Transactions
 from core.tables import Tables
 
@@ -113,7 +114,7 @@ FEATURES: dict[str, Feature] = {
 }
 
 
-def compute(tables: Tables, as_of: pd.Timestamp) -> pd.DataFrame:
+def compute(tables: Tables, as_of: pd.Timestamp, progress: Progress = silent) -> pd.DataFrame:
     """Compute every feature.
 
     Parameters
@@ -122,6 +123,8 @@ def compute(tables: Tables, as_of: pd.Timestamp) -> pd.DataFrame:
         The bank, or some of its customers: a customer's figures depend on their own rows only.
     as_of : Timestamp
         The day that ages are counted from; later rows are left out.
+    progress : Progress
+        Called before each feature.
 
     Returns
     -------
@@ -130,8 +133,9 @@ def compute(tables: Tables, as_of: pd.Timestamp) -> pd.DataFrame:
     """
     evidence = Evidence(tables, as_of)
     figures = np.empty((len(FEATURES), len(evidence.ids)))
-    for row, feature in zip(figures, FEATURES.values(), strict=True):
-        row[:] = feature.compute(evidence)
+    for at, feature in enumerate(FEATURES.values()):
+        progress(at, len(FEATURES), "Opening the bank: its customers' figures")
+        figures[at] = feature.compute(evidence)
     return pd.DataFrame(figures.T, evidence.ids, pd.Index(FEATURES), copy=False)
 
 

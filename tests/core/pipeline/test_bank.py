@@ -152,3 +152,18 @@ def test_what_is_recent_counts_from_the_banks_day_not_the_customers_own():
     )
     assert len(after.tables.social) == 2
     assert np.isnan(after.mood["C01"])
+
+
+def test_opening_says_where_it_is_and_may_be_stopped():
+    tickets = pd.DataFrame({"customer_id": text("C01"), "transcript": text("Rude!")})
+    told = []
+    people = Tables(customers([[3, 5, 6, 5]]), OFFERS, support=tickets)
+    pipeline.open_bank(people, DAY, progress=lambda *step: told.append(step))
+    assert all(0 <= done < total for done, total, _ in told)
+    assert len({what for _, _, what in told}) == 2
+
+    def stop(done: int, total: int, what: str) -> None:
+        raise InterruptedError(what)
+
+    with pytest.raises(InterruptedError, match="mood"):
+        pipeline.open_bank(people, DAY, progress=stop)
