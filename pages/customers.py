@@ -3,7 +3,17 @@
 import streamlit as st
 
 from app import state
-from app.customers import everybody, evidence, finder, header, messages, money, profile, scorecards
+from app.customers import (
+    calibration,
+    everybody,
+    evidence,
+    finder,
+    header,
+    messages,
+    money,
+    profile,
+    scorecards,
+)
 
 VIEWS = {
     "Scorecards": scorecards.show,
@@ -14,7 +24,9 @@ VIEWS = {
 }
 
 st.title("Customers")
-one, all_of_them = st.tabs(["One customer", "Everybody"], on_change="rerun", key="customers_tab")
+one, all_of_them, labelled = st.tabs(
+    ["One customer", "Everybody", "Calibration"], on_change="rerun", key="customers_tab"
+)
 if one.open:
     with one:
         left, right = st.columns([3, 7], gap="medium")
@@ -32,3 +44,6 @@ if one.open:
 if all_of_them.open:
     with all_of_them:
         everybody.show()
+if labelled.open:
+    with labelled:
+        calibration.show()
