@@ -25,6 +25,7 @@ PAGES = {
     "customers": "Customers",
     "compare": "Compare",
     "data": "Data",
+    "settings": "Settings",
     "methods": "Methods",
 }
 

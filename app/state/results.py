@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from app.state.data import bank
+from app.state.engines import engine, engine_settings, is_hosted, recorded
+from app.state.kept import get, put
 from app.state.settings import baseline, scenario
 from core import pipeline
-from core.engines import Engine, make_engine
 from core.metrics import Scores
 from core.pipeline import Bank, Ranking
 from core.refine import Refined
@@ -18,6 +19,8 @@ from core.scenario import Scenario
 __all__ = [
     "baseline_ranking",
     "engine",
+    "keep_refined",
+    "question_of",
     "ranking",
     "ranking_of",
     "refined",
@@ -54,12 +57,6 @@ def baseline_ranking() -> Ranking:
     return ranking_of(baseline())
 
 
-@st.cache_resource(show_spinner="Loading the built-in reader …")
-def engine(name: str) -> Engine:
-    """Return the refinement engine called `name`, loaded once per process."""
-    return make_engine(name)
-
-
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _evidence(version: str, customer: str, _bank: Bank) -> Any:
     return pipeline.evidence_of(_bank, [customer])
@@ -73,9 +70,31 @@ def _refined(version: str, customer: str, asked: str, _ranking: Ranking) -> Refi
 
 
 def refined(customer: str, of: Ranking | None = None) -> Refined:
-    """Return one customer's refined list, cached for as long as the same is asked."""
+    """Return one customer's refined list, cached for as long as the same is asked.
+
+    A hosted engine is never asked here: what it answered before is shown, else the base order.
+    """
     ranked = of or ranking()
-    listed = pipeline.shortlist(ranked, ranked.position(customer))
-    settings = ranked.reference.scenario
-    asked = repr((listed, settings.refinement, settings.seed))
-    return _refined(ranked.bank.version, customer, asked, ranked)
+    name = ranked.reference.scenario.refinement.engine
+    question = question_of(customer, ranked)
+    if not is_hosted(name):
+        return _refined(ranked.bank.version, customer, question, ranked)
+    known = get("refined", {}).get(question)
+    if known is not None:
+        return known
+    evidence = _evidence(ranked.bank.version, customer, ranked.bank)
+    return pipeline.refine_customer(ranked, customer, recorded(name), evidence)
+
+
+def question_of(customer: str, of: Ranking) -> str:
+    """Name all that a customer's refined list depends on."""
+    listed = pipeline.shortlist(of, of.position(customer))
+    settings = of.reference.scenario
+    name = settings.refinement.engine
+    asked = engine_settings(name) if is_hosted(name) else name
+    return repr((of.bank.version, customer, listed, settings.refinement, settings.seed, asked))
+
+
+def keep_refined(question: str, answer: Refined) -> None:
+    """Show what a hosted engine answered to a question for as long as the session lasts."""
+    put("refined", {**get("refined", {}), question: answer})

@@ -1,0 +1,38 @@
+"""The record of every call to a provider: hashes and counts, never a text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import pandas as pd
+import streamlit as st
+
+from app import state
+from app.words import number
+from core.errors import DataError
+
+__all__ = ["show"]
+
+
+def show() -> None:
+    """Show the last calls with a download, and the button that forgets kept answers."""
+    try:
+        calls = pd.DataFrame([asdict(call) for call in state.workspace().calls.latest()])
+    except DataError as fault:
+        st.error(str(fault))
+        return
+    st.caption(
+        "One row for every call, whatever came of it. No text is kept here: a request is named "
+        "by a hash of all that was sent."
+    )
+    if calls.empty:
+        st.info("Nothing was asked of a provider yet.")
+    else:
+        st.dataframe(calls, hide_index=True)
+        st.download_button(
+            "Download", calls.to_csv(index=False), "calls.csv", "text/csv",
+            icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+    st.caption("Answers are kept in the workspace, so that nothing is asked and paid for twice.")
+    if st.button("Clear cached answers"):
+        st.toast(f"{number(state.workspace().answers.clear())} answers forgotten")
