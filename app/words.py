@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
-
-from core.schema import METRICS
-
-__all__ = ["METHODS", "metric_label", "number", "plain", "score_text"]
+__all__ = ["METHODS", "number", "plain"]
 
 METHODS = {
     "mahalanobis": "Best overall fit",
@@ -28,16 +24,6 @@ def plain(text: object) -> str:
     \*\*Bold\*\* \& Co
     """
     return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
-
-
-def metric_label(metric: str) -> str:
-    """Return the words for a metric with the field's term in brackets."""
-    return f"{METRICS[metric].label} ({metric})"
-
-
-def score_text(score: float) -> str:
-    """Return a score with one decimal; *unknown* if there is none."""
-    return "unknown" if pd.isna(score) else f"{score:.1f}"
 
 
 def number(value: float) -> str:

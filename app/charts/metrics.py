@@ -5,12 +5,13 @@ Every function takes a frame and returns a Vega-Lite chart; colours come from th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from core.metrics import CENTRE
-from core.schema import METRICS, Roster
+from core.schema import METRICS, Roster, Term
 
 __all__ = ["Chart", "distributions", "pair", "squares", "waterfall"]
 
@@ -24,13 +25,17 @@ def _score(field: str, title: str | None = None) -> Chart:
     return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 10]}}
 
 
-def distributions(frame: pd.DataFrame, threshold: float, height: int = 252) -> Chart:
+def distributions(
+    frame: pd.DataFrame, terms: Mapping[str, Term], threshold: float, height: int = 252
+) -> Chart:
     """Draw the metrics' histograms one below the other on one axis.
 
     Parameters
     ----------
     frame : DataFrame
         As `core.overview.distributions` returns it.
+    terms : mapping of str to Term
+        The metrics' words.
     threshold : float
         Leaving-risk index from which customers are served the passive list.
     height : int
@@ -38,11 +43,12 @@ def distributions(frame: pd.DataFrame, threshold: float, height: int = 252) -> C
     """
     row = frame["metric"].map({m: i for i, m in enumerate(METRICS)})
     share = frame["customers"] / frame.groupby("metric")["customers"].transform("max").clip(lower=1)
-    data = frame.assign(base=(row + 1) * _ROW, top=(row + 1) * _ROW - share)
+    named = frame["metric"].map({m: t.label for m, t in terms.items()})
+    data = frame.assign(label=named, base=(row + 1) * _ROW, top=(row + 1) * _ROW - share)
     upright = {"type": "quantitative", "axis": None, "scale": {"reverse": True, "nice": False}}
     labels = pd.DataFrame(
         {"low": 0.0, "top": [i * _ROW + 0.12 for i in range(len(METRICS))],
-         "label": [t.label for t in METRICS.values()]}
+         "label": [t.label for t in terms.values()]}
     )  # fmt: skip
     line = pd.DataFrame({"low": [threshold], "top": [0.12], "base": [_ROW]})
     return {
@@ -155,15 +161,15 @@ def _rule(at: float, across: Chart, dash: list[int]) -> Chart:
     }
 
 
-def pair(people: pd.DataFrame, across: str, up: str) -> Chart:
+def pair(people: pd.DataFrame, terms: Mapping[str, Term], across: str, up: str) -> Chart:
     """Draw every customer as a point between two metrics, modes apart by colour and shape."""
     return {
         "data": people[[Roster.customer_id, Roster.full_name, Roster.mode, across, up]],
         "height": 420,
         "mark": {"type": "point", "filled": True, "opacity": 0.65, "size": 42},
         "encoding": {
-            "x": _score(across, METRICS[across].label),
-            "y": _score(up, METRICS[up].label),
+            "x": _score(across, terms[across].label),
+            "y": _score(up, terms[up].label),
             **{
                 channel: {
                     "field": Roster.mode,
@@ -175,20 +181,24 @@ def pair(people: pd.DataFrame, across: str, up: str) -> Chart:
             "tooltip": [
                 {"field": Roster.full_name, "title": "Customer"},
                 {"field": Roster.customer_id, "title": "Number"},
-                {"field": across, "title": METRICS[across].label, "format": ".1f"},
-                {"field": up, "title": METRICS[up].label, "format": ".1f"},
+                {"field": across, "title": terms[across].label, "format": ".1f"},
+                {"field": up, "title": terms[up].label, "format": ".1f"},
             ],
         },
     }
 
 
-def squares(density: pd.DataFrame, across: str, up: str, side: float) -> Chart:
+def squares(
+    density: pd.DataFrame, terms: Mapping[str, Term], across: str, up: str, side: float
+) -> Chart:
     """Draw how many customers lie in each square of two metrics.
 
     Parameters
     ----------
     density : DataFrame
         As `core.overview.density` returns it.
+    terms : mapping of str to Term
+        The metrics' words.
     side : float
         Length of a square's side.
     """
@@ -198,9 +208,9 @@ def squares(density: pd.DataFrame, across: str, up: str, side: float) -> Chart:
         "height": 420,
         "mark": "rect",
         "encoding": {
-            "x": _score("across", METRICS[across].label),
+            "x": _score("across", terms[across].label),
             "x2": {"field": "right"},
-            "y": _score("up", METRICS[up].label),
+            "y": _score("up", terms[up].label),
             "y2": {"field": "above"},
             "color": {"field": "customers", "type": "quantitative", "title": "Customers"},
             "tooltip": [{"field": "customers", "title": "Customers"}],

@@ -12,7 +12,7 @@ from app.charts.metrics import distributions, pair, squares
 from app.customers import grouped
 from app.customers.finder import columns
 from app.roster import roster
-from app.words import metric_label
+from app.terms import metric_label, terms
 from core import overview
 from core.schema import METRICS, Roster
 
@@ -39,26 +39,27 @@ def _against(people: pd.DataFrame) -> None:
     names = list(METRICS)
     across = first.selectbox("Across", names, 0, format_func=metric_label, key="pair_across")
     up = second.selectbox("Up", names, 1, format_func=metric_label, key="pair_up")
-    alt = f"{METRICS[up].label} against {METRICS[across].label} for all customers"
+    words = terms()
+    alt = f"{words[up].label} against {words[across].label} for all customers"
     if across == up:
         st.info("Choose two different metrics.")
     elif len(people) > POINTS:
         counts = overview.density(people, across, up, BINS)
-        draw(squares(counts, across, up, 10 / BINS), alt=alt)
+        draw(squares(counts, words, across, up, 10 / BINS), alt=alt)
     else:
-        draw(pair(people, across, up), alt=alt)
+        draw(pair(people, words, across, up), alt=alt)
     with st.expander("The highest as a table"):
         top = overview.highest(people, across, 50)
         shown = [Roster.full_name, Roster.customer_id, across, up, Roster.mode, Roster.offer]
         st.dataframe(top[list(dict.fromkeys(shown))], hide_index=True, column_config=columns(),
-                     alt=f"Customers with the highest {METRICS[across].label}")  # fmt: skip
+                     alt=f"Customers with the highest {words[across].label}")  # fmt: skip
 
 
 def _spread(people: pd.DataFrame) -> None:
     counts = overview.distributions(people, BINS)
     st.markdown("**How the metrics spread**")
     draw(
-        distributions(counts, state.scenario().passive.churn_threshold, height=430),
+        distributions(counts, terms(), state.scenario().passive.churn_threshold, height=430),
         alt="Number of customers by score for each of the four metrics",
     )
     with st.expander("The counts as a table"):

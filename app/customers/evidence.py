@@ -9,7 +9,8 @@ import streamlit as st
 
 from app import state
 from app.customers.header import first_names
-from app.words import METHODS, metric_label, plain, score_text
+from app.terms import metric_label, metric_text
+from app.words import METHODS, plain
 from core.addition import checked_row
 from core.errors import DataError
 from core.pipeline import Ranking
@@ -53,7 +54,7 @@ def standing(ranking: Ranking, customer_id: str) -> dict[str, str]:
     """Return a customer's metrics, mode and first offers as words."""
     customer = ranking.position(customer_id)
     scores = {
-        metric_label(metric): score_text(card.score[customer_id])
+        metric_label(metric): metric_text(metric, card.score[customer_id])
         for metric, card in ranking.scores.cards.items()
     }
     firsts = {

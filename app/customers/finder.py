@@ -10,6 +10,7 @@ import streamlit as st
 
 from app import state
 from app.roster import roster
+from app.terms import terms
 from core.overview import matching
 from core.scenario import Mode
 from core.schema import METRICS, Roster
@@ -49,7 +50,7 @@ def _filtered(everybody: pd.DataFrame, text: str) -> pd.DataFrame:
         )
         ranges = {
             metric: st.slider(term.label, 0.0, 10.0, (0.0, 10.0), 0.5, "%.1f", **_kept(metric))
-            for metric, term in METRICS.items()
+            for metric, term in terms().items()
         }
         thin = st.toggle("Only thin files", help="Less than half is known.", **_kept("thin"))
     chosen = {Roster.mode: mode, Roster.segment: segment, Roster.offer_category: category}
@@ -73,9 +74,10 @@ def _count(found: int, everybody: int) -> str:
 
 def columns() -> dict[str, Any]:
     """Return how the roster's columns are shown in tables."""
+    words = terms()
     score = {
         metric: st.column_config.NumberColumn(
-            short, help=METRICS[metric].description, format="%.1f", width=70
+            short, help=words[metric].description, format="%.1f", width=70
         )
         for metric, short in _METRICS_SHORT.items()
     }

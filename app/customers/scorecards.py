@@ -11,12 +11,12 @@ from app.charts.metrics import waterfall
 from app.customers import weights
 from app.customers.tables import table
 from app.roster import own_tables
-from app.words import metric_label, score_text
+from app.terms import metric_label, metric_text, terms
 from core.cards import CARDS
 from core.features import FEATURES
 from core.features.rows import rows_behind
 from core.metrics import CENTRE, Scorecard, sentences
-from core.schema import METRICS, TABLES
+from core.schema import METRICS, TABLES, Customers
 
 __all__ = ["show", "tiles"]
 
@@ -25,23 +25,29 @@ def tiles(customer_id: str) -> None:
     """Show the four scores with their coverage."""
     cards = state.ranking().scores.cards
     with st.grid(4, min_column_width=110):
-        for metric, term in METRICS.items():
+        for metric, term in terms().items():
             card = cards[metric]
             st.metric(
                 term.label,
-                score_text(card.score[customer_id]),
+                metric_text(metric, card.score[customer_id]),
                 help=f"{metric}, 0 to 10. {term.description}",
-                delta=_known(card, customer_id),
+                delta=_known(metric, card, customer_id),
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
             )
 
 
-def _known(card: Scorecard, customer_id: str) -> str:
+def _known(metric: str, card: Scorecard, customer_id: str) -> str:
+    if _is_learned(metric):
+        return "learned from labels"
     if card.supplied[customer_id]:
         return "supplied by the bank"
     return f"{card.coverage[customer_id]:.0%} known"
+
+
+def _is_learned(metric: str) -> bool:
+    return metric == Customers.churn_rate and state.bank().calibrated
 
 
 def show(customer_id: str) -> None:
@@ -60,12 +66,14 @@ def show(customer_id: str) -> None:
     card = ranking.scores.cards[metric]
     lines = sentences(metric, card, ranking.bank.features, customer_id)
     known = lines[lines["level"].notna()]
-    if card.supplied[customer_id]:
+    if _is_learned(metric):
+        st.info("A probability learned from labels, not a scorecard; *Calibration* tells how.")
+    elif card.supplied[customer_id]:
         st.info("The bank supplied this score; it is used as given, without a scorecard.")
     elif known.empty:
         st.info("Unknown: none of the evidence this metric reads is there. It is not taken as 5.")
     else:
-        _way(known, card.score[customer_id], METRICS[metric].label)
+        _way(known, card.score[customer_id], terms()[metric].label)
         _rows(metric, known, customer_id)
     _missing(metric, lines[lines["level"].isna()])
     weights.show(metric)

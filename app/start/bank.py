@@ -10,9 +10,10 @@ from app.charts.bars import bars
 from app.charts.draw import draw
 from app.charts.metrics import distributions
 from app.roster import roster
+from app.terms import metric_text, terms
 from app.words import number, plain
 from core import overview
-from core.schema import Roster
+from core.schema import Customers, Roster
 
 __all__ = ["numbers", "offers", "spread", "title"]
 
@@ -59,10 +60,14 @@ def spread() -> None:
     threshold = state.scenario().passive.churn_threshold
     st.header("Four numbers per customer", anchor=False)
     draw(
-        distributions(counts, threshold),
+        distributions(counts, terms(), threshold),
         alt="Number of customers by score, 0 to 10, for each of the four metrics",
     )
-    st.caption(f"Dashed: from a leaving-risk index of {threshold:g} the passive list is served.")
+    risk = Customers.churn_rate
+    st.caption(
+        f"Dashed: from a {terms()[risk].label.lower()} of {metric_text(risk, threshold)} the "
+        "passive list is served."
+    )
     _as_table(counts.drop(columns="metric"), "Customers by score")
 
 

@@ -9,7 +9,8 @@ from app import state
 from app.customers.finder import columns
 from app.roster import roster
 from app.start.facts import strongest
-from app.words import metric_label, plain
+from app.terms import metric_label
+from app.words import plain
 from core import overview
 from core.schema import Customers, Roster
 
@@ -40,7 +41,7 @@ def show() -> None:
         key=f"at_risk_{pd.util.hash_pandas_object(shown, index=False).sum()}",
         on_select="rerun",
         selection_mode="single-cell",
-        alt="Customers with the highest leaving-risk index, why, and their first offer",
+        alt=f"Customers with the highest {metric_label(metric)}, why, and their first offer",
     )
     for row, _ in event.selection.cells:
         state.select_customer(ids[row])

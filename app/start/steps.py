@@ -12,7 +12,8 @@ from app.roster import roster
 from app.start import bank as overview_of_bank
 from app.start.facts import strongest
 from app.start.stories import stories
-from app.words import METHODS, metric_label, plain
+from app.terms import metric_label
+from app.words import METHODS, plain
 from core.pipeline import Ranking
 from core.pipeline.why import receipt
 from core.portfolio import impact

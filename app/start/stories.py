@@ -11,10 +11,11 @@ from app import state
 from app.customers.header import first_names
 from app.roster import roster
 from app.start.facts import goal, signal_fact, strongest, top_category
-from app.words import plain, score_text
+from app.terms import metric_text, terms
+from app.words import plain
 from core import overview
 from core.sample import PERSONAS
-from core.schema import METRICS, Customers, Products, Roster
+from core.schema import Customers, Products, Roster
 
 __all__ = ["Story", "show", "stories"]
 
@@ -75,7 +76,7 @@ def stories() -> list[Story]:
 def _highest(metric: str) -> list[Story]:
     top = overview.highest(roster(), metric, 1)
     return [
-        Story(f"{_CHOSEN[metric]}: {METRICS[metric].label} {score_text(row[metric])}",
+        Story(f"{_CHOSEN[metric]}: {terms()[metric].label} {metric_text(metric, row[metric])}",
               row[Roster.customer_id], tuple(strongest(metric, row[Roster.customer_id])),
               _refined(row[Roster.customer_id]))
         for _, row in top.iterrows()
