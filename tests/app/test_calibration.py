@@ -120,11 +120,18 @@ def test_labels_become_probabilities_and_go_back(open_tab):
     result = pipeline.rank(bank, pipeline.fit_reference(bank, scenario))
     assert all("probability of leaving" in cause for cause in result.causes)
 
-    page.button(key="use_index").click().run()
+    page.session_state["customers_tab"] = "One customer"
+    risk = next(t for t in page.run().metric if t.label.startswith("Probability of leaving"))
+    assert risk.value == f"{score.iloc[0] / 10:.0%}"
+    assert "Leaving-risk index" not in {t.label for t in page.metric}
+    page.session_state["customers_tab"] = "Calibration"
+    page.run().button(key="use_index").click().run()
     assert not page.exception
     assert not bank_of(page).calibrated
     assert page.session_state["nbw_scenario"].passive.churn_threshold == 7
     assert has(page, "calibrate") or has(page, "use_probabilities")
+    page.session_state["customers_tab"] = "One customer"
+    assert "Leaving-risk index" in {t.label for t in page.run().metric}
 
 
 def test_a_label_in_words_needs_the_word_that_means_left(open_tab):
