@@ -98,11 +98,16 @@ def _repetitions(table: Typed) -> None:
 
 
 def _repeating(frame: pd.DataFrame, key: str | None) -> np.ndarray:
-    """Return where a row repeats an earlier one; with a key, only rows that share an id can."""
+    """Return where a row repeats an earlier one: among those with one id, or else one date and sum.
+
+    Whatever is quick to compare leaves few rows to compare whole.
+    """
     if key is None:
-        return frame.duplicated().to_numpy()
-    ids = frame[key]
-    same = ids.duplicated(keep=False).to_numpy() & ids.notna().to_numpy()
+        quick = frame.select_dtypes(["number", "datetime"])
+        same = quick.duplicated(keep=False).to_numpy() | quick.empty
+    else:
+        ids = frame[key]
+        same = ids.duplicated(keep=False).to_numpy() & ids.notna().to_numpy()
     same[same] = frame[same].duplicated().to_numpy()
     return same
 

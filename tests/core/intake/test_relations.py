@@ -6,6 +6,7 @@ import pytest
 from core.errors import DataError
 from core.intake import Loaded, Upload, load
 from core.intake.check import RULES
+from core.intake.relations import _repeating
 
 CUSTOMERS = "customer_id,tenure_months\n7,60\n8,3\n9,12\n"
 PRODUCTS = (
@@ -122,3 +123,10 @@ def test_histories_of_other_lengths_are_listed():
     said = short.report.findings.query("rule == 'not twelve months'")
     assert said["example"].tolist() == ["3 months"]
     assert list(short.report.summary()) == []
+
+
+@pytest.mark.parametrize("columns", [["a", "n"], ["a"], ["n"]])
+def test_rows_without_an_id_repeat_as_whole_rows_do(columns):
+    cells = {"a": ["x", "y", "x", "x", None, None], "n": [1.0, 1.0, 1.0, 2.0, None, None]}
+    frame = pd.DataFrame(cells)[columns]
+    assert _repeating(frame, None).tolist() == frame.duplicated().tolist()
