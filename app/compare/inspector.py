@@ -1,4 +1,4 @@
-"""The inspector under the ladder: one product looked at from five sides, one side at a time."""
+"""The inspector under the ladder: one product looked at from six sides, one side at a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from app import state
 from app.compare import tables
 from app.compare.control import key_showing
+from app.compare.refinement import show_refined
 from app.compare.sides import show_against, show_fit, show_why
 from app.compare.view import View
 
@@ -18,6 +19,7 @@ _SIDES: dict[str, Callable[[View], None]] = {
     "Why": show_why,
     "Against…": show_against,
     "Fit": show_fit,
+    "Refined": show_refined,
     "Not offered": tables.show_not_offered,
     "Table": tables.show_table,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from app.state.results import is_unasked
 from app.words import METHODS
 from core.distance import DISTANCES
 from core.intake.provenance import is_assumed
@@ -105,7 +106,8 @@ def _refined(ranking: Ranking, customer: int, refined: Refined, before: Refined)
     places = {positions[item.product_id]: item.rank for item in before.items}
     order = np.array([positions[item.product_id] for item in refined.items], dtype=int)
     items = _described(ranking, ranking.served(customer), customer, order, places, {})
-    said = [f"Base order kept: {refined.why}."] if refined.why else []
+    kept = "Not asked yet: base order" if is_unasked(refined) else f"Base order kept: {refined.why}"
+    said = [f"{kept}."] if refined.why else []
     said += [_ignored(ranking, customer, refined)] if refined.instructions_ignored else []
     return ListColumn(METHODS["refined"], refined.engine, items, note=" ".join(said))
 

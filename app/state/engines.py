@@ -18,7 +18,7 @@ import streamlit as st
 from app.state.kept import get, put
 from app.state.workspace import workspace
 from core.engines import Completion, Engine, Hosted, make_engine, try_connection
-from core.engines.guard import Budget, Limits, guarded, replayed
+from core.engines.guard import Answers, Budget, Limits, MemoryAnswers, guarded, replayed
 from core.errors import ProviderError, ScenarioError
 from core.options import VARIABLES
 from core.progress import Progress
@@ -105,10 +105,14 @@ def engine(name: str) -> Engine:
     return make_engine(name)
 
 
-def recorded(name: str) -> Engine:
-    """Return a hosted engine as it answered before: it is never asked, and says so."""
+def recorded(name: str, blank: bool = False) -> Engine:
+    """Return a hosted engine as it answered before; `blank` if it should know nothing.
+
+    It is never asked, and says so.
+    """
     try:
-        return replayed(make_engine(name, **_arguments(name)), workspace().answers)
+        answers: Answers = MemoryAnswers() if blank else workspace().answers
+        return replayed(make_engine(name, **_arguments(name)), answers)
     except ScenarioError as fault:
         return _Unavailable(name, fault)
 

@@ -19,6 +19,7 @@ from core.scenario import Scenario
 __all__ = [
     "baseline_ranking",
     "engine",
+    "is_unasked",
     "keep_refined",
     "question_of",
     "ranking",
@@ -72,7 +73,8 @@ def _refined(version: str, customer: str, asked: str, _ranking: Ranking) -> Refi
 def refined(customer: str, of: Ranking | None = None) -> Refined:
     """Return one customer's refined list, cached for as long as the same is asked.
 
-    A hosted engine is never asked here: what it answered before is shown, else the base order.
+    A hosted engine is never asked here: what it answered before is shown if all of it is known,
+    else the base order.
     """
     ranked = of or ranking()
     name = ranked.reference.scenario.refinement.engine
@@ -83,7 +85,10 @@ def refined(customer: str, of: Ranking | None = None) -> Refined:
     if known is not None:
         return known
     evidence = _evidence(ranked.bank.version, customer, ranked.bank)
-    return pipeline.refine_customer(ranked, customer, recorded(name), evidence)
+    replay = pipeline.refine_customer(ranked, customer, recorded(name), evidence)
+    if replay.failure is None or replay.state == "failed":
+        return replay
+    return pipeline.refine_customer(ranked, customer, recorded(name, blank=True), evidence)
 
 
 def question_of(customer: str, of: Ranking) -> str:
@@ -98,3 +103,9 @@ def question_of(customer: str, of: Ranking) -> str:
 def keep_refined(question: str, answer: Refined) -> None:
     """Show what a hosted engine answered to a question for as long as the session lasts."""
     put("refined", {**get("refined", {}), question: answer})
+
+
+def is_unasked(answer: Refined) -> bool:
+    """Say whether a list stands in base order because its engine was not asked."""
+    failure = answer.failure if answer.state == "failed" else None
+    return failure is not None and failure.kind == "unrecorded"

@@ -10,7 +10,7 @@ from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
 
-SIDES = ["Why", "Against…", "Fit", "Not offered", "Table"]
+SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 
 
 @pytest.fixture

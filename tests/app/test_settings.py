@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.options import VARIABLES
+from core.scenario import PRESETS
 from tests.core.engines.loopback import KEY, Loopback, Reply, always, sensible, serving
 
 SECONDS = 20
@@ -77,3 +78,48 @@ def test_the_connection_is_tested_and_a_model_on_offer_can_be_chosen(open_page, 
     assert page.session_state["nbw_scenario"].refinement.engine == "gemini"
     assert page.session_state["nbw_engines"]["gemini"].model == "b-flash"
     assert KEY not in words(page)
+
+
+def test_a_list_is_refined_by_a_provider_only_when_the_button_is_pressed(open_page, gemini):
+    with serving(sensible) as server:
+        gemini(server)
+        page = refined_side(open_page, "C0001")
+        assert "not asked yet" in page.info[0].value
+        assert server.asked == []
+        page.button(key="refine_now").click().run()
+        awaited(page, "dataframe")
+        assert 0 < len(server.asked) <= 10
+        asked = len(server.asked)
+        assert any("loopback" in text.value for text in page.caption)
+        again = refined_side(open_page, "C0001")
+        assert again.dataframe
+        assert len(server.asked) == asked
+    assert KEY not in words(page)
+
+
+def test_a_refused_key_leaves_the_base_order_and_its_cause_on_compare(open_page, gemini):
+    with serving(always(Reply(f"key {KEY} is bad", status=403))) as server:
+        gemini(server)
+        page = refined_side(open_page, "C0001")
+        page.button(key="refine_now").click().run()
+        deadline = time.monotonic() + SECONDS
+        while "Base order kept" not in page_info(page) and time.monotonic() < deadline:
+            time.sleep(0.1)
+            page.run()
+    assert "Base order kept" in page_info(page)
+    assert "key" in page_info(page)
+    assert KEY not in words(page)
+
+
+def refined_side(open_page, customer: str) -> AppTest:
+    """Open Compare with Gemini in force, on what refined the list."""
+    page = open_page("compare")
+    page.session_state["nbw_scenario"] = PRESETS["balanced"].with_value(
+        "refinement.engine", "gemini"
+    )
+    page.query_params["customer"] = customer
+    return page.run().get_by_key("side").set_value("Refined").run()
+
+
+def page_info(page: AppTest) -> str:
+    return " ".join(text.value for text in page.info)

@@ -1,0 +1,128 @@
+"""The refined list looked at by itself: what moved and why, what it cost, and what was sent."""
+
+from __future__ import annotations
+
+from secrets import token_hex
+
+import pandas as pd
+import streamlit as st
+
+from app.compare.view import View
+from app.data_page import waiting
+from app.state import engines
+from app.state.kept import get, put
+from app.state.results import is_unasked, keep_refined, question_of
+from app.words import number, plain
+from core import pipeline
+from core.errors import WorkbenchError
+from core.progress import Progress
+from core.refine import Refined, estimate
+
+__all__ = ["show_refined"]
+
+HEIGHT = 180
+
+
+def show_refined(view: View) -> None:
+    """Show what the engine made of the base list; a provider is asked by the button only."""
+    refined = view.refined
+    name = view.ranking.reference.scenario.refinement.engine
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if engines.is_hosted(name) and (refined.failure or is_unasked(refined)):
+            _button(view, name)
+        if refined.request.evidence:
+            _sent(refined)
+    _answered(view, name)
+    if is_unasked(refined):
+        st.info(f"{plain(refined.engine)} was not asked yet: this is the base order.")
+        return
+    st.caption(_account(refined))
+    for repair in refined.repairs:
+        st.caption(plain(repair))
+    if refined.why:
+        st.info(f"Base order kept: {plain(refined.why)}")
+    else:
+        st.dataframe(_moves(view), hide_index=True, height=HEIGHT)
+
+
+def _moves(view: View) -> pd.DataFrame:
+    """Return a row per product with its place, the base's, and what speaks for or against it."""
+    return pd.DataFrame(
+        [
+            {
+                "rank": item.rank,
+                "base rank": item.base_rank,
+                "product": view.names[item.product_id],
+                "reason": item.reason,
+                "evidence": "; ".join(row.text for row in item.evidence),
+            }
+            for item in view.refined.items
+        ]
+    )
+
+
+def _account(refined: Refined) -> str:
+    said = [f"{plain(refined.engine)} ({plain(refined.model)})"]
+    if refined.stability is not None:
+        said.append(f"stability {refined.stability:.2f} (Kendall τ between the answers)")
+    if refined.usage.calls:
+        said.append(
+            f"{refined.usage.calls} calls, {number(refined.usage.tokens_in)} tokens read, "
+            f"{number(refined.usage.tokens_out)} written"
+        )
+    return " · ".join(said)
+
+
+def _sent(refined: Refined) -> None:
+    request = refined.request
+    with st.popover("What is read"):
+        st.caption("Redacted, products under labels; repeated with the products rotated.")
+        st.code(f"{request.system}\n\n{request.user}", language=None, wrap_lines=True, height=400)
+
+
+def _button(view: View, name: str) -> None:
+    fault = engines.obstacle(name)
+    if fault:
+        st.markdown(f"{plain(name)} cannot be asked: {plain(fault)}")
+        return
+    engine, settings = engines.asking(name), view.ranking.reference.scenario.refinement
+    usage, budget = estimate(view.refined.request, engine, settings), engines.budget(name)
+    tokens = f"about {number(usage.tokens_in + usage.tokens_out)} tokens"
+    priced = budget.price_in or budget.price_out
+    cost = f"cost {budget.price(usage):.4f}" if priced else "no prices set"
+    st.button(
+        f"Refine with {engine.label} ({tokens}, {cost})", key="refine_now",
+        on_click=_start, args=(_question(view),), disabled=not usage.calls,
+    )  # fmt: skip
+
+
+def _question(view: View) -> str:
+    return question_of(view.ranking.ids[view.customer], view.ranking)
+
+
+def _start(question: str) -> None:
+    put("refining", {question: token_hex()})
+
+
+def _answered(view: View, name: str) -> None:
+    """Wait for the answer that was asked for, and show it in the lists."""
+    question = _question(view)
+    turn = get("refining", {}).get(question)
+    if turn is None:
+        return
+    ranking, customer = view.ranking, view.ranking.ids[view.customer]
+
+    def work(progress: Progress) -> Refined:
+        progress(0, 1, "Asking about this customer")
+        return pipeline.refine_customer(ranking, customer, engine)
+
+    try:
+        engine = engines.asking(name)
+        done = waiting.outcome("refine", turn, "The refinement", work)
+    except WorkbenchError as fault:
+        st.error(plain(fault))
+        return
+    if done is not None:
+        put("refining", {})
+        keep_refined(question, done)
+        st.rerun()
