@@ -49,7 +49,7 @@ def _why(active: str) -> str:
 def _card(name: str, active: str) -> None:
     fault = engines.obstacle(name)
     title, use = st.columns([4, 1], vertical_alignment="center")
-    title.subheader(WORDS[name])
+    title.markdown(f"**{WORDS[name]}**")
     title.markdown(f"Not ready: {plain(fault)}" if fault else "Ready")
     use.button(
         "In use" if name == active else "Use this engine",
@@ -62,7 +62,7 @@ def _card(name: str, active: str) -> None:
         st.text(f"Model: {engines.model(name)}. Nothing leaves this machine.")
         return
     variables = " or ".join(VARIABLES[name]["key"])
-    st.caption(f"Key: `{variables}`, as an environment variable or in `.streamlit/secrets.toml`.")
+    st.text(f"Key: {variables}, as an environment variable or in .streamlit/secrets.toml")
     host = engines.address(name)
     st.text(f"Address: {host or 'the provider’s own'} ({VARIABLES[name]['base_url'][0]})")
     _settings(name)
