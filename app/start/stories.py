@@ -11,6 +11,7 @@ from app import state
 from app.customers.header import first_names
 from app.roster import roster
 from app.start.facts import goal, signal_fact, strongest, top_category
+from app.state.results import is_unasked
 from app.terms import metric_text, terms
 from app.words import plain
 from core import overview
@@ -84,11 +85,13 @@ def _highest(metric: str) -> list[Story]:
 
 
 def _refined(customer: str) -> str:
-    """Return the name of the product that comes first after refinement; empty if none."""
+    """Return what comes first after refinement, or that nobody was asked; empty if nothing."""
     ranking = state.ranking()
     names = ranking.bank.tables.products.set_index(Products.product_id)[Products.name]
-    items = state.refined(customer, ranking).items
-    return str(names[items[0].product_id]) if items else ""
+    refined = state.refined(customer, ranking)
+    if is_unasked(refined):
+        return f"{refined.engine} was not asked yet"
+    return str(names[refined.items[0].product_id]) if refined.items else ""
 
 
 def show() -> None:
