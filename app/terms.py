@@ -7,7 +7,7 @@ import pandas as pd
 from app import state
 from core.schema import METRICS, Customers, Term
 
-__all__ = ["metric_label", "metric_text", "terms"]
+__all__ = ["in_sentence", "metric_label", "metric_text", "terms"]
 
 _PROBABILITY = Term(
     "Probability of leaving (calibrated)",
@@ -25,6 +25,12 @@ def terms() -> dict[str, Term]:
 def metric_label(metric: str) -> str:
     """Return the words for a metric with the field's term in brackets."""
     return f"{terms()[metric].label} ({metric})"
+
+
+def in_sentence(metric: str) -> str:
+    """Return the words for a metric within a sentence."""
+    label = terms()[metric].label.partition(" (")[0]
+    return label[0].lower() + label[1:]
 
 
 def metric_text(metric: str, score: float) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.api.types import is_numeric_dtype
 
 from app import state
 from app.banner import attempt, show_fault
@@ -15,7 +16,7 @@ from app.customers import calibration_account
 from app.data_page import waiting
 from app.state.kept import get, put
 from app.words import plain
-from core.calibration import LEAST, Calibration
+from core.calibration import LEAST, MOST_KINDS, Calibration
 from core.errors import WorkbenchError
 from core.pipeline import Bank
 from core.pipeline.calibrated import calibrate_churn, index_measures
@@ -23,13 +24,13 @@ from core.progress import Progress
 from core.scenario import Scenario
 from core.schema import Customers
 
-__all__ = ["Fitted", "labels", "learning", "show"]
+__all__ = ["Fitted", "further", "labels", "learning", "show"]
 
 KIND = "calibrate"
 MOST_ANSWERS = 12
 _UNSET = "Choose a column"
 
-About = tuple[str, str, str, str | None]
+About = tuple[str, str, str, str | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -41,20 +42,29 @@ class Fitted:
 
 
 def learning(
-    bank: Bank, scenario: Scenario, label: str, yes: str | None
+    bank: Bank, scenario: Scenario, label: str, yes: str | None, also: tuple[str, ...] = ()
 ) -> Callable[[Progress], Fitted]:
     """Return the work of learning from a label; it can be left between its steps."""
 
     def work(progress: Progress) -> Fitted:
-        progress(0, 3, "Measuring the index without labels")
+        progress(0, 1, "Measuring the index without labels")
         index = index_measures(bank, scenario, label, yes)
-        progress(1, 3, "Learning from the labels, in five folds")
-        found = calibrate_churn(bank, scenario, label, yes)
-        progress(3, 3, "Done")
+        found = calibrate_churn(bank, scenario, label, yes, also, progress)
         more = {"index": asdict(index), "allowed": list(scenario.allow_sensitive)}
         return Fitted(found, found.account() | more)
 
     return work
+
+
+def further(people: pd.DataFrame, label: str) -> list[str]:
+    """Return columns that no scorecard reads and that could tell more: numbers, and few kinds."""
+    known = Customers.columns()
+    return [
+        str(name)
+        for name, values in people.items()
+        if name not in {*known, label}
+        and 2 <= values.nunique() <= (len(values) if is_numeric_dtype(values) else MOST_KINDS)
+    ]
 
 
 def labels(people: pd.DataFrame) -> list[str]:
@@ -121,13 +131,28 @@ def _learn(values: pd.Series, label: str) -> None:
     if min(left, stayed) < LEAST:
         st.info(f"Too few to learn from: at least {LEAST} of each are needed. The index stays.")
         return
-    _fit(label, yes)
+    _fit(label, yes, _also(label))
 
 
-def _fit(label: str, yes: str | None) -> None:
+def _also(label: str) -> tuple[str, ...]:
+    """Let the user add columns that the workbench does not know by name."""
+    offered = further(state.bank().tables.customers, label)
+    if not offered:
+        return ()
+    return tuple(
+        st.multiselect(
+            "Further columns to learn from", offered, key=f"label_also_{label}", format_func=plain,
+            placeholder="None; choose columns of your own",
+            help="Columns of your file that no scorecard reads. Leave out what was filled in after "
+            "customers left, and what stands for age, gender or origin.",
+        )
+    )  # fmt: skip
+
+
+def _fit(label: str, yes: str | None, also: tuple[str, ...]) -> None:
     bank, scenario = state.bank(), state.scenario()
     given = repr((scenario.cards, scenario.allow_sensitive, scenario.seed))
-    about: About = (bank.version, given, label, yes)
+    about: About = (bank.version, given, label, yes, also)
     waiting.adopt()
     if get("calibrating", None) != about and about not in waiting.adopted(KIND):
         allowed = ", ".join(scenario.allow_sensitive) or "none"
@@ -137,7 +162,7 @@ def _fit(label: str, yes: str | None) -> None:
         return
     try:
         fitted = waiting.outcome(
-            KIND, about, f"Learning from {label}", learning(bank, scenario, label, yes)
+            KIND, about, f"Learning from {label}", learning(bank, scenario, label, yes, also)
         )
     except WorkbenchError as fault:
         show_fault(fault)

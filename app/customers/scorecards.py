@@ -76,7 +76,8 @@ def show(customer_id: str) -> None:
         _way(known, card.score[customer_id], terms()[metric].label)
         _rows(metric, known, customer_id)
     _missing(metric, lines[lines["level"].isna()])
-    weights.show(metric)
+    if not card.supplied.all():
+        weights.show(metric)
 
 
 def _way(known: pd.DataFrame, score: float, label: str) -> None:

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from app.methods.tables import plain
+from app.terms import terms
 from core.distance import DISTANCES
-from core.schema import ATTRIBUTES, METRICS
+from core.schema import ATTRIBUTES
 
 __all__ = ["glossary", "show"]
 
@@ -53,7 +54,7 @@ TERMS = (
 
 def glossary() -> pd.DataFrame:
     """Return every term with the field's name for it and its meaning, in reading order."""
-    named = [(t.label, key, t.description) for key, t in {**METRICS, **ATTRIBUTES}.items()]
+    named = [(t.label, key, t.description) for key, t in {**terms(), **ATTRIBUTES}.items()]
     methods = [
         (d.label, d.term, f"The list ordered by the {d.term} distance.") for d in DISTANCES.values()
     ]

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app import state
+
 __all__ = ["show"]
 
+_INDEX = (
+    "The leaving-risk index is an **index, not a probability**: it orders customers by evidence "
+    "and was not fitted to who left. The same holds for the other three metrics."
+)
+_PROBABILITY = (
+    "The probability of leaving was **learned from the labels of this bank**: it holds as long as "
+    "customers leave for the reasons they left for then. The other three metrics are indices: they "
+    "order customers by evidence and were fitted to no outcome."
+)
 LIMITS = (
     "The rules are a **screening aid, not a regulatory suitability assessment**. Nothing here "
     "replaces advice, disclosure or the bank's own checks.",
-    "The leaving-risk index is an **index, not a probability**: it orders customers by evidence "
-    "and was not fitted to who left. The same holds for the other three metrics.",
     "Weights of signals, loadings and word lists are judgements, open to view and to change; they "
     "were not estimated from outcomes.",
     "The five product attributes are as good as the catalogue says. Assumed attributes are marked "
@@ -49,6 +58,7 @@ SOURCES = (
 def show() -> None:
     """Draw the section."""
     st.header("Limits")
-    st.markdown("\n".join(f"- {limit}" for limit in LIMITS))
+    leaving = _PROBABILITY if state.bank().calibrated else _INDEX
+    st.markdown("\n".join(f"- {limit}" for limit in (leaving, *LIMITS)))
     st.header("Sources")
     st.markdown("\n".join(f"- {source}" for source in SOURCES))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
+from app.terms import terms
 from core.cards import CARDS, Signal
 from core.features import FEATURES
 from core.features.evidence import HALF_LIFE_DAYS, RECENT_DAYS
@@ -86,12 +87,17 @@ def show() -> None:
     metric = st.segmented_control(
         "Scorecard",
         list(METRICS),
-        format_func=lambda name: METRICS[name].label,
+        format_func=lambda name: terms()[name].label,
         default=next(iter(METRICS)),
         required=True,
         key="methods_metric",
     )
-    st.caption(METRICS[metric].description)
+    st.caption(terms()[metric].description)
+    if metric == Customers.churn_rate and state.bank().calibrated:
+        st.info(
+            "In force is the probability learned from labels (Customers, Calibration). The card "
+            "below is what leaving was scored from without it; its weights move nothing now."
+        )
     plain(card_table(metric, state.scenario()))
     st.subheader("Present, absent, unknown")
     st.markdown(

@@ -7,10 +7,11 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
+from app.terms import in_sentence, terms
 from core.distance import DISTANCES
 from core.pipeline import SERVED
 from core.scenario import Mode
-from core.schema import ATTRIBUTES, METRICS, TABLES
+from core.schema import ATTRIBUTES, TABLES, Customers
 
 __all__ = ["show", "steps"]
 
@@ -21,7 +22,7 @@ def steps() -> pd.DataFrame:
     return pd.DataFrame(
         [
             ("1 Tables", "your files", ", ".join(t.label.lower() for t in TABLES.values())),
-            ("2 Metrics", "the customer's rows", ", ".join(m.label for m in METRICS.values())),
+            ("2 Metrics", "the customer's rows", ", ".join(m.label for m in terms().values())),
             ("3 Ideal point", "the four metrics", ", ".join(a.label for a in ATTRIBUTES.values())),
             (
                 "4 Distances",
@@ -31,7 +32,7 @@ def steps() -> pd.DataFrame:
             ("5 Suitability and order", "distances, rules, lean", "one list per method"),
             (
                 "6 Mode",
-                "leaving-risk index and recent mood",
+                f"{in_sentence(Customers.churn_rate)} and recent mood",
                 f"active customers are offered {served[Mode.ACTIVE]}, "
                 f"passive ones {served[Mode.PASSIVE]}",
             ),

@@ -7,10 +7,12 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
+from app.terms import in_sentence, metric_text
 from core.distance import DISTANCES
 from core.features.evidence import RECENT_DAYS
 from core.pipeline import SERVED
 from core.scenario import Mode, field_info
+from core.schema import Customers
 from core.suitability import RULES
 
 __all__ = ["rules_table", "show"]
@@ -59,8 +61,10 @@ def show() -> None:
 def _mode() -> None:
     rule = state.scenario().passive
     st.subheader("Mode", anchor="mode")
+    leaving = in_sentence(Customers.churn_rate)
+    threshold = metric_text(Customers.churn_rate, rule.churn_threshold).replace("%", r"\%")
     st.latex(
-        rf"\text{{passive}} \iff \text{{leaving-risk index}} \ge {rule.churn_threshold:g}"
+        rf"\text{{passive}} \iff \text{{{leaving}}} \ge {threshold}"
         rf"\quad\text{{or}}\quad \text{{recent mood}} \le {rule.mood_threshold:g}"
     )
     active, passive = (DISTANCES[SERVED[mode]].label for mode in (Mode.ACTIVE, Mode.PASSIVE))

@@ -9,7 +9,7 @@ from app import state
 from app.customers.finder import columns
 from app.roster import roster
 from app.start.facts import strongest
-from app.terms import metric_label
+from app.terms import in_sentence, metric_label
 from app.words import plain
 from core import overview
 from core.schema import Customers, Roster
@@ -20,12 +20,12 @@ SHOWN = 8
 
 
 def show() -> None:
-    """Show the customers with the highest leaving-risk index; a click opens one."""
+    """Show the customers most likely to leave; a click opens one."""
     metric = Customers.churn_rate
     top = overview.highest(roster(), metric, SHOWN)
     st.header("Who is at risk", anchor=False)
     if top.empty:
-        st.info("No leaving-risk index is known. Tickets, balances or satisfaction would tell.")
+        st.info(f"No {in_sentence(metric)} is known. Tickets, balances or satisfaction would tell.")
         return
     ids = top[Roster.customer_id].tolist()
     reasons = [" · ".join(strongest(metric, customer)) for customer in ids]

@@ -8,7 +8,8 @@ by their log loss out of fold is a mild optimism, of the order of the difference
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from core.calibration.leaks import LEAK, leaking
 from core.calibration.models import MODELS, coded, points
 from core.calibration.result import Calibration, measures, reliability
 from core.errors import DataError
+from core.progress import Progress, silent
 
 __all__ = ["FOLDS", "LEAST", "calibrate"]
 
@@ -32,6 +34,7 @@ def calibrate(
     label: pd.Series,
     defaults: Mapping[str, float],
     seed: int = 7,
+    progress: Progress = silent,
 ) -> Calibration:
     """Turn evidence into the probability of a label.
 
@@ -47,6 +50,8 @@ def calibrate(
         The card's weights of the signals, in points.
     seed : int
         Decides the folds; the order of the customers does not.
+    progress : Progress
+        Called before each fit, of which there are `FOLDS` and one of the whole for each model.
 
     Raises
     ------
@@ -63,13 +68,12 @@ def calibrate(
     signals, columns = (t.dropna(axis=1, how="all") for t in (signals, columns))
     refused = {n: a for t in (signals, columns) for n, a in leaking(t[known], truth == 1).items()}
     signals, columns = (t.drop(columns=[c for c in t if c in refused]) for t in (signals, columns))
-    fits = {
-        model: _fit(model, table, known, truth, seed)
-        for model, table in (("logistic", signals), ("boosted", columns))
-        if table.shape[1]
-    }
-    if not fits:
+    read = {"logistic": signals, "boosted": columns}
+    read = {model: table for model, table in read.items() if table.shape[1]}
+    if not read:
         raise DataError(name, f"nothing is left to learn from{_reason(refused)}", "add evidence")
+    steps = _steps(list(read), progress)
+    fits = {model: _fit(model, table, known, truth, seed, steps) for model, table in read.items()}
     judged = {model: measures(truth, fit.probability[known]) for model, fit in fits.items()}
     best = min(judged, key=lambda model: judged[model].log_loss)
     probability = pd.Series(fits[best].probability, index=signals.index, name=name)[asked]
@@ -114,20 +118,36 @@ class _Fit:
     log_odds: np.ndarray | None
 
 
-def _fit(model: str, table: pd.DataFrame, known: np.ndarray, truth: np.ndarray, seed: int) -> _Fit:
+def _steps(models: list[str], progress: Progress) -> Callable[[str], None]:
+    """Return what is called with a model before each of its fits."""
+    count, total = itertools.count(), len(models) * (FOLDS + 1)
+    words = {"logistic": "signals", "boosted": "columns"}
+    return lambda model: progress(next(count), total, f"Learning from the {words[model]}")
+
+
+def _fit(
+    model: str,
+    table: pd.DataFrame,
+    known: np.ndarray,
+    truth: np.ndarray,
+    seed: int,
+    begin: Callable[[str], None],
+) -> _Fit:
     """Predict labelled customers out of fold, the others from all labels."""
-    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.model_selection import StratifiedKFold
     from threadpoolctl import threadpool_limits
 
     rows, texts = coded(table) if model == "boosted" else (points(table), np.array([], dtype=bool))
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=seed)
-    maker = MODELS[model]
+    labelled = np.flatnonzero(known)
     probability = np.empty(len(rows))
     with threadpool_limits(1):  # threads that wait for shared cores cost more than they bring
-        probability[known] = cross_val_predict(
-            maker(texts, seed), rows[known], truth, cv=folds, method="predict_proba"
-        )[:, 1]
-        whole = maker(texts, seed).fit(rows[known], truth)
+        for learn, judge in folds.split(rows[labelled], truth):
+            begin(model)
+            fold = MODELS[model](texts, seed).fit(rows[labelled[learn]], truth[learn])
+            probability[labelled[judge]] = fold.predict_proba(rows[labelled[judge]])[:, 1]
+        begin(model)
+        whole = MODELS[model](texts, seed).fit(rows[labelled], truth)
         if not known.all():
             probability[~known] = whole.predict_proba(rows[~known])[:, 1]
     return _Fit(probability, whole.coef_[0] if model == "logistic" else None)

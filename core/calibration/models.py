@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-__all__ = ["MODELS", "coded", "points"]
+__all__ = ["MODELS", "MOST_KINDS", "coded", "points"]
 
 C = 1.0
 MOST_KINDS = 100

@@ -16,6 +16,7 @@ from core.cards import CARDS
 from core.errors import DataError
 from core.features.reads import columns_read
 from core.pipeline.bank import Bank
+from core.progress import Progress, silent
 from core.scenario import Scenario
 from core.schema import Customers
 
@@ -39,6 +40,7 @@ def calibrate_churn(
     label: str = Customers.churned,
     yes: str | None = None,
     also: Sequence[str] = (),
+    progress: Progress = silent,
 ) -> Calibration:
     """Learn the probability of leaving from a label column of the customers table.
 
@@ -56,6 +58,8 @@ def calibrate_churn(
         The text that means yes, where the label is not 1 and 0.
     also : sequence of str
         Further columns of the customers table, known to the schema or not.
+    progress : Progress
+        See `core.calibration.calibrate`.
 
     Raises
     ------
@@ -77,7 +81,7 @@ def calibrate_churn(
         columns=label, errors="ignore"
     )
     return calibration.calibrate(
-        signals, columns, _truth(people[label], yes), defaults, scenario.seed
+        signals, columns, _truth(people[label], yes), defaults, scenario.seed, progress
     )
 
 
@@ -113,7 +117,8 @@ def _typed(values: pd.Series) -> pd.Series:
     if numbers.notna().sum() < 0.95 * values.notna().sum():
         return values
     present = numbers.dropna()
-    counter = present.is_unique and present.max() - present.min() < 2 * len(present)
+    whole = present.is_unique and bool((present % 1 == 0).all())
+    counter = whole and present.max() - present.min() < 2 * len(present)
     return numbers.astype(float).mask(np.full(len(numbers), counter))
 
 

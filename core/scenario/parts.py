@@ -196,7 +196,7 @@ class Passive(Part):
         ge=0,
         le=10,
         title="Leaving-risk threshold",
-        description="Passive from this leaving-risk index upwards.",
+        description="Passive from this leaving risk upwards; calibrated, 3.4 means 34 %.",
         json_schema_extra={"step": 0.1},
     )
     mood_threshold: float = Field(

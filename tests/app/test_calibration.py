@@ -176,6 +176,35 @@ def test_learning_can_be_cancelled_and_leaves_the_bank_alone(open_tab, monkeypat
     assert any(b.label == "Start again" for b in page.button)
 
 
+def test_columns_the_workbench_does_not_know_are_read_if_chosen(open_tab):
+    whole = people()
+    rng = np.random.default_rng(5)
+    telling = whole["churned"] + rng.normal(0, 0.4, PEOPLE)
+    page = open_tab(whole.assign(calls_to_rival=telling, note=[f"text {i}" for i in range(PEOPLE)]))
+    box = page.multiselect(key="label_also_churned")
+    assert box.options == ["verdict", "calls\\_to\\_rival"]
+    box.set_value(["verdict", "calls_to_rival"]).run()
+    learn(page)
+    assert {t.label: float(t.value) for t in page.metric}["AUC"] > 0.85
+    assert "verdict was left out" in said(page)
+
+
+def test_every_page_calls_a_probability_a_probability(open_tab, open_page):
+    page = learn(open_tab(people()))
+    page.button(key="use_probabilities").click().run()
+    page.session_state["customers_tab"] = "One customer"
+    page.session_state["scorecard_metric"] = Customers.churn_rate
+    assert not has(page.run(), "weights_reset_churn_rate")
+    methods = open_page("methods")
+    for key in ("nbw_version", "nbw_scenario"):
+        methods.session_state[key] = page.session_state[key]
+    for section in ("Overview", "Metrics", "Suitability", "Glossary", "Limits and sources"):
+        methods.radio(key="section").set_value(section).run()
+        tables = [table.value.to_string() for table in (*methods.dataframe, *methods.table)]
+        words = "\n".join([said(methods), *tables, *(f.value for f in methods.latex)])
+        assert "eaving-risk index" not in words, section
+
+
 def test_the_flag_travels_with_the_tables(tmp_path):
     file = tmp_path / "customers.csv"
     people().assign(churn_rate=3.0, churn_calibrated=1).to_csv(file, index=False)

@@ -116,3 +116,17 @@ def test_too_few_labels_of_a_class_are_refused(value, word):
     few.iloc[some] = value
     with pytest.raises(DataError, match=f"49 customers are labelled {word}"):
         calibrate(signals, columns, few, DEFAULTS)
+
+
+def test_every_fit_is_a_step_at_which_the_work_can_be_left():
+    seen: list[tuple[int, int]] = []
+    signals, columns, label = evidence()
+
+    def note(done: int, total: int, what: str) -> None:
+        seen.append((done, total))
+        if done == 7:
+            raise InterruptedError(what)
+
+    with pytest.raises(InterruptedError, match="columns"):
+        calibrate(signals, columns, label, DEFAULTS, progress=note)
+    assert seen == [(step, 12) for step in range(8)]
