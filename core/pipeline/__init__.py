@@ -4,12 +4,14 @@
 `Bank` is what the data says, `Reference` what a scenario makes of it, `Ranking` the result.
 """
 
-from core.pipeline.bank import Bank, add_row, open_bank, score_metrics
+from core.pipeline.added import add_row
+from core.pipeline.bank import Bank, open_bank, score_metrics
 from core.pipeline.calibrated import (
     calibrate_churn,
     calibrated_scenario,
     with_probabilities,
 )
+from core.pipeline.changes import Changes, changes, ranked_anew
 from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
@@ -22,25 +24,44 @@ from core.pipeline.refined import (
     refined_table,
     shortlist,
 )
+from core.pipeline.rereading import (
+    Choice,
+    Plan,
+    Reread,
+    chosen_texts,
+    plan_reading,
+    read_again,
+    reader_of,
+)
 
 __all__ = [
     "SAID",
     "SERVED",
     "WRITER",
     "Bank",
+    "Changes",
+    "Choice",
+    "Plan",
     "Ranking",
     "Reference",
+    "Reread",
     "add_row",
     "calibrate_churn",
     "calibrated_scenario",
+    "changes",
+    "chosen_texts",
     "estimate_lists",
     "evidence_of",
     "excluded_table",
     "fit_reference",
     "open_bank",
+    "plan_reading",
     "rank",
+    "ranked_anew",
     "ranks_table",
+    "read_again",
     "read_moods",
+    "reader_of",
     "refine_customer",
     "refine_lists",
     "refined_table",

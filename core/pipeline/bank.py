@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,14 +10,23 @@ import numpy as np
 import pandas as pd
 
 from core import features, metrics
-from core.mood import read_mood
+from core.mood import READER, read_mood
 from core.progress import Progress, silent
 from core.reference import Quantiles, fit_quantiles
 from core.scenario import Scenario
-from core.schema import ATTRIBUTES, METRICS, Customers, Holdings, Products, Social, Support
+from core.schema import (
+    ATTRIBUTES,
+    METRICS,
+    Customers,
+    Holdings,
+    Products,
+    Social,
+    Support,
+    reader_column,
+)
 from core.tables import Tables
 
-__all__ = ["Bank", "add_row", "open_bank", "score_metrics"]
+__all__ = ["Bank", "open_bank", "score_metrics"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Bank:
     Parameters
     ----------
     tables : Tables
-        With `sentiment` filled wherever there is a text.
+        With `sentiment` filled wherever there is a text, and who read it beside.
     features : DataFrame (customers × features)
     mood : Series (customers,)
         Mean recent sentiment, −1…1; NaN with fewer than two recent texts.
@@ -179,52 +187,10 @@ def _with_mood(
     read = pd.Series(np.nan, index=frame.index)
     empty = stated.isna()
     read[empty] = read_mood(frame.loc[empty, text].fillna("").tolist(), progress)
-    return frame.assign(**{mood: stated.fillna(read).astype(float)})
-
-
-def add_row(bank: Bank, table: str, row: Mapping[str, object]) -> Bank:
-    """Return the bank with one more purchase, ticket, post or holding, read and counted.
-
-    Only that customer's features change; a reference fitted on `home` stays as it was, so nobody
-    else moves.
-
-    Parameters
-    ----------
-    table : str
-        transactions, support, social or holdings.
-    row : mapping
-        Values by column name; must name a customer of the bank.
-
-    Raises
-    ------
-    ValueError
-        If the customer is not in the bank.
-    """
-    customer = str(row[Customers.customer_id])
-    if customer not in bank.features.index:
-        raise ValueError(f"no customer {customer!r}")
-    old = getattr(bank.tables, table)
-    new = pd.DataFrame([dict(row)])
-    if old is not None:
-        new = new.reindex(columns=old.columns.union(new.columns, sort=False))
-        shared = {c: t for c, t in old.dtypes.items() if c in new}
-        new = pd.concat([old.reindex(columns=new.columns), new.astype(shared)], ignore_index=True)
-    tables = bank.tables.replaced(**{table: new})
-    own = open_bank(tables.only([customer]), bank.as_of)
-    figures, mood = bank.features.copy(), bank.mood.copy()
-    figures.loc[customer], mood.loc[customer] = own.features.loc[customer], own.mood.loc[customer]
-    filled = getattr(own.tables, table)
-    others = new[new[Customers.customer_id] != customer]
-    tables = tables.replaced(**{table: pd.concat([others, filled], ignore_index=True)})
-    digest = hashlib.sha256(f"{bank.version}{table}{sorted(row.items())}".encode()).hexdigest()
-    return replace(
-        bank,
-        tables=tables,
-        features=figures,
-        mood=mood,
-        version=digest[:12],
-        origin=bank.home,
-    )
+    by = reader_column(mood)
+    readers = frame[by] if by in frame else pd.Series(np.nan, index=frame.index, dtype="str")
+    readers = readers.mask(read.notna(), READER)
+    return frame.assign(**{mood: stated.fillna(read).astype(float), by: readers})
 
 
 def score_metrics(bank: Bank, scenario: Scenario, quantiles: Quantiles) -> metrics.Scores:

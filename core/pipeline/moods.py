@@ -11,9 +11,19 @@ from core.progress import Progress, silent
 from core.schema import Customers, Social, Support
 from core.sentiment import Outcome, Readings, Text, read_texts
 
-__all__ = ["SAID", "WRITER", "read_moods", "texts_without_mood", "with_moods"]
+__all__ = [
+    "SAID",
+    "SPOKEN",
+    "WRITER",
+    "as_sent",
+    "read_moods",
+    "texts_without_mood",
+    "with_moods",
+]
 
-_TEXT = {Support.key: Support.transcript, Social.key: Social.text}
+SPOKEN = {Support.key: Support.transcript, Social.key: Social.text}
+"""Column of the text, by table."""
+
 WRITER, SAID = Customers.customer_id, Social.text
 """Columns of texts to be read."""
 
@@ -29,7 +39,7 @@ def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
         Which columns hold the writer, the text and the sentiment.
     """
     columns = {choice.field: choice.column for choice in mapping.choices}
-    chosen = {WRITER: columns[Support.customer_id], SAID: columns[_TEXT[mapping.table]]}
+    chosen = {WRITER: columns[Support.customer_id], SAID: columns[SPOKEN[mapping.table]]}
     texts = pd.DataFrame({name: raw.frame[column].fillna("") for name, column in chosen.items()})
     return texts[_stated(raw, mapping).str.strip() == ""]
 
@@ -73,17 +83,21 @@ def read_moods(
     engine, store, progress
         See `core.sentiment.read_texts`.
     """
+    outcome = read_texts(as_sent(texts, customers), table, engine, store, progress=progress)
+    moods = [np.nan if r is None else r.sentiment for r in outcome.readings]
+    return pd.Series(moods, index=texts.index, dtype=float), outcome
+
+
+def as_sent(texts: pd.DataFrame, customers: pd.DataFrame) -> list[Text]:
+    """Return texts with what must be kept back of each: its writer's name and number."""
     names: dict[str, str] = {}
     if Customers.full_name in customers:
         named = customers[[WRITER, Customers.full_name]].dropna()
         names = dict(named.itertuples(index=False, name=None))
-    asked = [
+    return [
         Text(said, (names[writer],) if writer in names else (), (writer,))
         for writer, said in zip(texts[WRITER], texts[SAID], strict=True)
     ]
-    outcome = read_texts(asked, table, engine, store, progress=progress)
-    moods = [np.nan if r is None else r.sentiment for r in outcome.readings]
-    return pd.Series(moods, index=texts.index, dtype=float), outcome
 
 
 def _column(mapping: Mapping) -> str:

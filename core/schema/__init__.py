@@ -6,8 +6,16 @@ Elsewhere a column is written `Customers.income`, which evaluates to the string 
 
 from core.schema.catalogue import Holdings, Products
 from core.schema.customers import Customers
-from core.schema.events import Social, Support, Transactions
-from core.schema.results import Evidence, Excluded, Ranks, Roster, coverage_column
+from core.schema.events import Social, Support, Transactions, reader_column
+from core.schema.results import (
+    Evidence,
+    Excluded,
+    Ranks,
+    Roster,
+    Standing,
+    TextStatus,
+    coverage_column,
+)
 from core.schema.table import Column, Table
 from core.schema.terms import ATTRIBUTES, METRICS, SOURCES, Term
 
@@ -25,11 +33,14 @@ __all__ = [
     "Ranks",
     "Roster",
     "Social",
+    "Standing",
     "Support",
     "Table",
     "Term",
+    "TextStatus",
     "Transactions",
     "coverage_column",
+    "reader_column",
 ]
 
 TABLES: dict[str, type[Table]] = {

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from core.schema.table import Column, Table, identifier
 
-__all__ = ["Social", "Support", "Transactions"]
+__all__ = ["Social", "Support", "Transactions", "reader_column"]
+
+
+def reader_column(field: str) -> str:
+    """Return the name of the column that says who read `field` from the text."""
+    return f"{field}_reader"
+
+
+def _reader(what: str) -> Column:
+    return Column("text", f"Who read the {what} from the text; empty = it came with the file.")
 
 
 class Transactions(Table):
@@ -96,6 +105,7 @@ class Support(Table):
         high=1,
         aliases=("sentiment_score",),
     )
+    sentiment_reader = _reader("mood")
 
 
 class Social(Table):
@@ -143,3 +153,7 @@ class Social(Table):
         aliases=("engagement_level", "engagement_score"),
     )
     brands = Column("text", "Brands named in the post.", aliases=("brands_liked", "brand"))
+    sentiment_reader = _reader("mood")
+    engagement_reader = _reader("engagement")
+    topics_reader = _reader("topics")
+    brands_reader = _reader("brands")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from core.schema.table import Column, Table, identifier
 
-__all__ = ["Evidence", "Excluded", "Ranks", "Roster", "coverage_column"]
+__all__ = [
+    "Evidence",
+    "Excluded",
+    "Ranks",
+    "Roster",
+    "Standing",
+    "TextStatus",
+    "coverage_column",
+]
 
 
 class Evidence(Table):
@@ -56,6 +64,26 @@ class Roster(Table):
     offer_category = Column("text", "Category of the first offer.")
     coverage = Column("share", "Mean coverage of the four metrics, 0–1.")
     is_thin = Column("flag", "Less than half of what the metrics read is known.")
+
+
+class Standing(Table):
+    """Where a customer stands; the four metrics stand beside these columns."""
+
+    mood = Column("sentiment", "Mean recent mood; empty with fewer than two recent texts.")
+    mode = Column("text", "active or passive.")
+    offer = Column("text", "Name of the first offer; empty where nothing can be offered.")
+
+
+class TextStatus(Table):
+    """One row per text that was chosen to be read again, with what became of it."""
+
+    table = Column("text", "support or social.")
+    customer_id = identifier("Customer number.")
+    text = Column("text", "What was written.")
+    before = Column("sentiment", "Mood as it stood.", low=-1, high=1)
+    after = Column("sentiment", "Mood as it would stand.", low=-1, high=1)
+    status = Column("text", "read, kept (the old score stands) or empty (nothing to read).")
+    cause = Column("text", "Why the old score stands.")
 
 
 def coverage_column(metric: str) -> str:

@@ -1,8 +1,9 @@
 """Moods read from texts by a language model: in batches, resumable, every row accounted for."""
 
 from core.sentiment.answer import Reading
+from core.sentiment.outcome import Outcome, Readings, estimate, known_outcome, reader_name
 from core.sentiment.request import KINDS, PROMPT_VERSION, Text, TextKind
-from core.sentiment.run import Outcome, Readings, read_texts, reader_name
+from core.sentiment.run import read_texts
 
 __all__ = [
     "KINDS",
@@ -12,6 +13,8 @@ __all__ = [
     "Readings",
     "Text",
     "TextKind",
+    "estimate",
+    "known_outcome",
     "read_texts",
     "reader_name",
 ]

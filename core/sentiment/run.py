@@ -7,66 +7,38 @@ was read is not asked again, so at most what was under way is asked twice.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from queue import Empty, SimpleQueue
 from threading import Event, Lock
-from typing import Protocol
 
 from core.engines import Engine, Usage
 from core.errors import ProviderError
 from core.progress import Progress, silent
 from core.sentiment.answer import Reading, read_answer
-from core.sentiment.request import KINDS, PROMPT_VERSION, Request, Text, TextKind
+from core.sentiment.outcome import (
+    BATCH,
+    Outcome,
+    Readings,
+    batches,
+    known_outcome,
+    reader_name,
+)
+from core.sentiment.request import KINDS, Request, Text, TextKind
 
-__all__ = ["Outcome", "Readings", "read_texts", "reader_name"]
+__all__ = ["read_texts"]
 
 PASSES = 2
 """How often a run goes through the texts that a passing failure left unread."""
 
+LOOK = 0.25
+"""Seconds after which a run looks up again, so that it can be left soon."""
+
 STOPPING = {"budget", "paused"}
 ONE_BY_ONE = {"blocked", "unreadable", "request"}
 """What one text of a batch can cause; the others are then asked about alone."""
-
-
-class Readings(Protocol):
-    """Where readings are kept, by reader and digest."""
-
-    def save(self, reader: str, read: Mapping[str, str], failed: Mapping[str, str]) -> None:
-        """Keep readings and causes of failure."""
-
-    def read(self, reader: str) -> dict[str, str]:
-        """Return the readings by digest."""
-
-    def failed(self, reader: str) -> dict[str, str]:
-        """Return the causes by digest."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of every text, in their order.
-
-    Parameters
-    ----------
-    readings : tuple of Reading or None
-        None = not read.
-    causes : tuple of str
-        Why not; empty if it was read, or if there was nothing to read.
-    stopped : ProviderError or None
-        What ended the run early; the rest waits for the next one.
-    usage : Usage
-        What this run cost.
-    """
-
-    readings: tuple[Reading | None, ...]
-    causes: tuple[str, ...]
-    stopped: ProviderError | None
-    usage: Usage
-
-
-def reader_name(engine: Engine, kind: str) -> str:
-    """Name what a reading depends on beside the text."""
-    return f"{engine.name} {engine.model} at {engine.temperature:g}, {kind} {PROMPT_VERSION}"
 
 
 def read_texts(
@@ -75,7 +47,7 @@ def read_texts(
     engine: Engine,
     store: Readings,
     *,
-    batch: int = 10,
+    batch: int = BATCH,
     workers: int = 6,
     timeout: float = 60.0,
     patience: float = 120.0,
@@ -103,33 +75,10 @@ def read_texts(
     """
     run = _Run(KINDS[kind], engine, store, timeout, time.monotonic() + patience)
     wanted = {text.digest: text.sent for text in texts if text.sent}
-    batches = list(_batches(wanted, batch))
+    parts = list(batches(wanted, batch))
     for _ in range(PASSES):
-        run.read_all(batches, workers, progress)
-    read, failed = store.read(run.reader), store.failed(run.reader)
-    return Outcome(
-        tuple(Reading.from_json(read[t.digest]) if t.digest in read else None for t in texts),
-        tuple(_cause(t, read, failed, run.stopped) for t in texts),
-        run.stopped,
-        run.usage,
-    )
-
-
-def _batches(wanted: Mapping[str, str], size: int) -> Iterator[dict[str, str]]:
-    """Cut always alike, so that a resumed run sends the very requests that were lost."""
-    rows = list(wanted.items())
-    yield from (dict(rows[start : start + size]) for start in range(0, len(rows), size))
-
-
-def _cause(
-    text: Text,
-    read: Mapping[str, str],
-    failed: Mapping[str, str],
-    stopped: ProviderError | None,
-) -> str:
-    if text.digest in read or not text.sent:
-        return ""
-    return failed.get(text.digest) or (f"not asked: {stopped}" if stopped else "not asked")
+        run.read_all(parts, workers, progress)
+    return known_outcome(texts, kind, engine, store, run.stopped, run.usage)
 
 
 class _Run:
@@ -145,26 +94,39 @@ class _Run:
         self._timeout, self._give_up = timeout, give_up
         self._lock, self._ended = Lock(), Event()
         self._settled: set[str] = set()
+        self._resting = datetime.now(UTC)
+
+    @property
+    def _doing(self) -> str:
+        if self._resting > datetime.now(UTC):
+            label = self._engine.label
+            return f"Paused: {label} failed often, left alone until {self._resting:%H:%M:%S} UTC"
+        return "Reading texts"
 
     def read_all(
-        self, batches: Sequence[Mapping[str, str]], workers: int, progress: Progress
+        self, parts: Sequence[Mapping[str, str]], workers: int, progress: Progress
     ) -> None:
-        """Read what is unread of `batches`; return when all is done or the run has stopped."""
+        """Read what is unread of `parts`; return when all is done or the run has stopped."""
         known = self._store.read(self.reader).keys() | self._settled
-        rest = [{d: t for d, t in part.items() if d not in known} for part in batches]
+        rest = [{d: t for d, t in part.items() if d not in known} for part in parts]
         waiting = [part for part in rest if part]
-        total = sum(map(len, batches))
+        total = sum(map(len, parts))
         done = total - sum(map(len, waiting))
         if not waiting or self._ended.is_set():
             return
-        progress(done, total, "Reading texts")
+        progress(done, total, self._doing)
         with ThreadPoolExecutor(workers, "reading") as pool:
             asked = {pool.submit(self._read, part): len(part) for part in waiting}
+            ended: SimpleQueue[Future] = SimpleQueue()
+            for future in asked:
+                future.add_done_callback(ended.put)
             try:
-                for future in as_completed(asked):
-                    future.result()
-                    done += asked[future]
-                    progress(done, total, "Reading texts")
+                while asked:
+                    with suppress(Empty):
+                        future = ended.get(timeout=LOOK)
+                        future.result()
+                        done += asked.pop(future)
+                    progress(done, total, self._doing)
             except BaseException:
                 self._ended.set()
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -211,6 +173,7 @@ class _Run:
                 late = self._ended.is_set() or time.monotonic() > self._give_up
                 if error.kind != "paused" or late:
                     raise
+                self._resting = datetime.now(UTC) + timedelta(seconds=error.wait or 1.0)
                 self._ended.wait(min(error.wait or 1.0, 1.0))
         with self._lock:
             self.usage += done.usage
