@@ -22,6 +22,7 @@ __all__ = ["ACUMEN"]
 ACUMEN = (
     Signal("investing_breadth", "investment_breadth", 1.1, "Kinds of investment", "{:.0f} kinds", True, 0, 4),
     Signal("investing", "investment_share", 0.8, "Share of money invested", "{:.0%} of spending"),
+    Signal("regular_investing", "investing_months", 0.5, "Months with an investment", "{:.0f} of 12 months"),
     Signal("shares", "stock_share", 0.8, "Shares among the assets", "{:.0%} of the assets", True, 0, 0.6),
     Signal("retirement", "retirement_savings", 0.6, "Retirement savings", "{:,.0f}"),
     Signal("spending_breadth", "category_breadth", 0.3, "Range of transactions", "{:.0f} categories"),

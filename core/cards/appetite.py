@@ -20,6 +20,7 @@ __all__ = ["APPETITE"]
 
 APPETITE = (
     Signal("goals", "goal_risk", 1.8, "Goals in their own words", "{:+.2f} (cautious −1, bold +1)", True, -1, 1),
+    Signal("posts", "risk_words", 0.6, "Posts about money", "{:+.2f} (cautious −1, bold +1)", True, -1, 1),
     Signal("investing", "investment_share", 1.3, "Share of money invested", "{:.0%} of spending"),
     Signal("risky_investing", "risky_investment_share", 0.8, "Bold investments", "{:.0%} of what is invested", True, 0, 0.8),
     Signal("shares", "stock_share", 1.2, "Shares among the assets", "{:.0%} of the assets", True, 0, 0.6),

@@ -4,7 +4,9 @@
 - *Failed service*: core failures, poor responses to them and prices are the reasons that switchers
   name most (Keaveney 1995, Journal of Marketing); satisfaction prolongs a relationship and recent
   failures weigh more than old ones (Bolton 1998, Marketing Science); a second failure undoes what
-  amends the first one got (Maxham and Netemeyer 2002, Journal of Marketing).
+  amends the first one got (Maxham and Netemeyer 2002, Journal of Marketing). What customers write
+  to a firm adds to what they do when leavers are to be found (Coussement and Van den Poel 2008,
+  Information and Management), plainest where they speak of leaving or of another bank.
 - *Fading use*: recency and frequency of use are the best predictors of defection (Buckinx and Van
   den Poel 2005, European Journal of Operational Research); use falls before a contract ends
   (Ascarza and Hardie 2013, Marketing Science); few transactions and little revolving balance mark
@@ -39,12 +41,14 @@ CHURN = (
     Signal("repeated", "repeat_tickets", 0.6, "Repeated tickets", "{:.0f} repeated"),
     Signal("contacts", "support_contacts", 0.5, "Contacts with support", "{:.0f} contacts in 12 months"),
     Signal("complained", "complained", 0.8, "Complaint made", "{:.0f} (1 = complained)", True, 0, 1),
+    Signal("leaving_words", "leaving_words", 1.0, "Words of leaving", "{:.1f} texts, older ones count less"),
     Signal("satisfaction", "satisfaction", 0.7, "Satisfaction", "{:+.2f}", False, -1, 1),
     Signal("post_mood", "post_mood", 0.6, "Mood in posts", "{:+.2f} mean mood", False, -0.8, 0.8),
     Signal("engagement", "engagement", 0.4, "Engagement in posts", "{:+.2f} mean engagement", False, -0.6, 0.8),
     Signal("salary", "salary_change", 0.8, "Salary still coming in", "{:+.0%} of months lately", False, -1, 1),
     Signal("balance_trend", "balance_trend", 0.8, "Change of the balance", "{:+.0%}", False, -0.6, 0.4),
     Signal("emptied", "latest_balance", 0.5, "Latest balance against the usual", "{:+.0%}", False, -0.8, 0.8),
+    Signal("cashed_out", "cashed_out", 0.5, "Transfers and cash out beyond the usual", "{:+.1f} months of spending", True, -2, 2),
     Signal("spend_trend", "spend_trend", 0.7, "Spending over the year", "{:+.0%} over 12 months", False, -0.6, 0.4),
     Signal("activity_trend", "activity_trend", 0.7, "Transactions over the year", "{:+.0%} over 12 months", False, -0.6, 0.4),
     Signal("seldom", "transaction_count", 0.7, "Transactions", "{:.0f} in 12 months", False),

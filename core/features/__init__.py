@@ -15,7 +15,8 @@ import pandas as pd
 
 from core import lexicon
 from core.features import conduct, knowledge, money, series, standing
-from core.features.evidence import RECENT_DAYS, Evidence, latest_date
+from core.features.evidence import RECENT_DAYS, Evidence
+from core.features.latest import latest_date
 from core.progress import Progress, silent
 from core.schema import Customers, Holdings, Social, Support, Table, Transactions
 from core.tables import Tables
@@ -85,7 +86,10 @@ FEATURES: dict[str, Feature] = {
     "complained": _known(Customers.complained),
     "contract_months": _read(Customers.contract, lexicon.contract_months),
     "automatic_payment": _read(Customers.payment_preference, lexicon.automatic_payment),
-    "fees_paid": _known(Customers.fees_paid),
+    "fees_paid": Feature(money.fees_paid, (Customers, Transactions)),
+    "cashed_out": Feature(money.cashed_out, (Transactions,)),
+    "leaving_words": Feature(conduct.leaving_words, (Support, Social)),
+    "risk_words": Feature(conduct.risk_words, (Social,)),
     "revolving_balance": Feature(standing.revolving_balance, (Customers,)),
     "pays_in_full": _known(Customers.pays_in_full),
     "late_payments": _known(Customers.late_payments),
@@ -108,6 +112,7 @@ FEATURES: dict[str, Feature] = {
         lambda e: knowledge.money_share(e, "bold", "investing"), (Transactions,)
     ),
     "investment_breadth": Feature(knowledge.investment_breadth, (Transactions,)),
+    "investing_months": Feature(knowledge.investing_months, (Transactions,)),
     "category_breadth": Feature(knowledge.category_breadth, (Transactions,)),
     "product_breadth": Feature(knowledge.product_breadth, (Holdings,)),
     "money_topics": Feature(knowledge.money_topics, (Social,)),

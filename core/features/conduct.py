@@ -6,10 +6,18 @@ from collections.abc import Callable
 
 import numpy as np
 
+from core import lexicon
 from core.features.evidence import Events, Evidence, first_known, in_a_year
-from core.schema import Customers
+from core.schema import Customers, Social, Support
 
-__all__ = ["products_held", "recent_mean", "support_contacts", "tickets_where"]
+__all__ = [
+    "leaving_words",
+    "products_held",
+    "recent_mean",
+    "risk_words",
+    "support_contacts",
+    "tickets_where",
+]
 
 
 def recent_mean(events: Events | None, column: str, evidence: Evidence) -> np.ndarray:
@@ -31,6 +39,29 @@ def tickets_where(column: str, value: float) -> Callable[[Evidence], np.ndarray]
         return tickets.total(flags.to_numpy(dtype=float) == value)
 
     return count
+
+
+def leaving_words(evidence: Evidence) -> np.ndarray:
+    """Count tickets and posts that speak of leaving, each halved with every half-life of age."""
+    found = [
+        events.total(lexicon.leaving(events.frame[text]).to_numpy() * events.recency)
+        for events, text in (
+            (evidence.support, Support.transcript),
+            (evidence.social, Social.text),
+        )
+        if events is not None
+    ]
+    return np.sum(found, axis=0) if found else evidence.absent()
+
+
+def risk_words(evidence: Evidence) -> np.ndarray:
+    """Return how bold (1) or cautious (−1) posts about money are, recent ones counting more."""
+    posts = evidence.social
+    if posts is None:
+        return evidence.absent()
+    text = posts.frame[Social.text]
+    about_money = text.where(lexicon.money_terms(text) > 0)
+    return posts.mean(lexicon.goal_boldness(about_money).to_numpy(), posts.recency)
 
 
 def support_contacts(evidence: Evidence) -> np.ndarray:

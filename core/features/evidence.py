@@ -24,33 +24,12 @@ __all__ = [
     "Evidence",
     "first_known",
     "in_a_year",
-    "latest_date",
 ]
 
 RECENT_DAYS = 90
 HALF_LIFE_DAYS = 90.0
 UNDATED_DAYS = 180.0
 MONTH_DAYS = 365.25 / 12
-
-
-def latest_date(tables: Tables) -> pd.Timestamp:
-    """Return the last date in the data, passing over stray dates far beyond all others.
-
-    The last date within a month of the 99.5th percentile of all dates; the epoch if there is
-    none. It never is today's date: the same file gives the same result in any year.
-    """
-    columns = ((tables.transactions, Transactions.date), (tables.support, Support.date),
-               (tables.social, Social.date), (tables.holdings, Holdings.opened_on),
-               (tables.customers, Customers.last_activity))  # fmt: skip
-    found = [
-        f[c].dropna().to_numpy("datetime64[ns]") for f, c in columns if f is not None and c in f
-    ]
-    dates = np.concatenate(found) if found else np.array([], "datetime64[ns]")
-    if not len(dates):
-        return pd.Timestamp(0)
-    at = int(0.995 * (len(dates) - 1))
-    typical = np.partition(dates, at)[at]
-    return pd.Timestamp(dates[dates <= typical + np.timedelta64(31, "D")].max())
 
 
 @dataclass(frozen=True)
@@ -119,7 +98,15 @@ class Events:
     @cached_property
     def purchase_kind(self) -> pd.Series | None:
         """Category and subcategory of each transaction as one text; None without either."""
-        parts = [self.column(c) for c in (Transactions.category, Transactions.subcategory)]
+        return self._joined(Transactions.category, Transactions.subcategory)
+
+    @cached_property
+    def wording(self) -> pd.Series | None:
+        """The same with the counterparty, where charges and transfers are often named."""
+        return self._joined(Transactions.category, Transactions.subcategory, Transactions.merchant)
+
+    def _joined(self, *columns: str) -> pd.Series | None:
+        parts = [self.column(c) for c in columns]
         known = [part.fillna("") for part in parts if part is not None]
         if not known:
             return None

@@ -10,6 +10,7 @@ from core.schema import Holdings, Products, Social, Transactions
 
 __all__ = [
     "category_breadth",
+    "investing_months",
     "investment_breadth",
     "money_share",
     "money_topics",
@@ -42,6 +43,15 @@ def investment_breadth(evidence: Evidence) -> np.ndarray:
     if events is None or kind is None:
         return evidence.absent()
     return events.distinct(kind.where(lexicon.investing(kind).to_numpy() == 1))
+
+
+def investing_months(evidence: Evidence) -> np.ndarray:
+    """Return in how many of the last twelve months the customer invested."""
+    events = evidence.transactions
+    kind = events.purchase_kind if events else None
+    if events is None or kind is None:
+        return evidence.absent()
+    return (events.monthly(lexicon.investing(kind).to_numpy()) > 0).sum(axis=1).astype(float)
 
 
 def category_breadth(evidence: Evidence) -> np.ndarray:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 
 import numpy as np
 
+from core import lexicon
 from core.features import series
-from core.features.evidence import MONTH_DAYS, Evidence, first_known, in_a_year
-from core.schema import Customers
+from core.features.evidence import MONTH_DAYS, Events, Evidence, first_known, in_a_year
+from core.schema import Customers, Transactions
 
 __all__ = [
     "activity_trend",
     "balance_trend",
+    "cashed_out",
     "days_since_use",
+    "fees_paid",
     "inactive_months",
     "leverage",
     "loan_balance",
@@ -78,6 +81,38 @@ def days_since_use(evidence: Evidence) -> np.ndarray:
     events = evidence.transactions
     seen = events.newest() if events else evidence.absent()
     return first_known(seen, evidence.days_since(Customers.last_activity))
+
+
+def fees_paid(evidence: Evidence) -> np.ndarray:
+    """Return fees a month: stated, else those charged in the last three months."""
+    events = evidence.transactions
+    kind = events.wording if events else None
+    charged = evidence.absent()
+    if events is not None and kind is not None:
+        charged = events.monthly(_amounts(events) * lexicon.fee(kind).to_numpy())[:, -3:].mean(
+            axis=1
+        )
+    return first_known(evidence.number(Customers.fees_paid), charged)
+
+
+def cashed_out(evidence: Evidence) -> np.ndarray:
+    """Return what left by transfer and in cash last month beyond the usual, in months' spending.
+
+    Kept within −3…3; NaN where nothing left that way all year.
+    """
+    events = evidence.transactions
+    kind = events.wording if events else None
+    if events is None or kind is None:
+        return evidence.absent()
+    out = events.monthly(np.maximum(_amounts(events) * lexicon.cash_out(kind).to_numpy(), 0))
+    level = series.mean(events.spent_by_month[:, :-1])
+    beyond = out[:, -1] - out[:, :-1].mean(axis=1)
+    known = out.any(axis=1) & (level > 0)
+    return np.clip(np.divide(beyond, level, out=evidence.absent(), where=known), -3, 3)
+
+
+def _amounts(events: Events) -> np.ndarray:
+    return events.frame[Transactions.amount].to_numpy(dtype=float)
 
 
 def transaction_count(evidence: Evidence) -> np.ndarray:

@@ -86,3 +86,36 @@ def test_payments_run_by_themselves_or_need_a_hand() -> None:
 def test_owners_are_told_from_tenants() -> None:
     texts = ["OWN", "mortgage", "Rent", "0", "1", "igloo"]
     assert lexicon.home_owner(pd.Series(texts)).fillna(-1).tolist() == [1, 1, 0, 0, 1, -1]
+
+
+LEAVING = (
+    "I want to close my account",
+    "Please cancel both my accounts",
+    "thinking of switching to Monzo",
+    "I'm moving my money elsewhere",
+    "we may have to change banks",
+    "Sort it out or I leave",
+    "My brother gets twice the rate at another bank",
+    "The other bank has offered me an account",
+    "I am leaving this bank for good",
+    "Going with Revolut now",
+    "shut our joint account please",
+)
+STAYING = (
+    "I am not closing my account",
+    "Never had a reason to leave this bank",
+    "Why was my card closed?",
+    "How long does a payment to another bank take?",
+    "You closed my account without asking",
+    "Transfer 300 to a different bank account",
+    "I am going to the bank tomorrow",
+    "Change my PIN",
+    "I left the card at the bank",
+    "Fix this now or I go to the ombudsman",
+    "Open an account for me",
+)
+
+
+def test_speaking_of_leaving_is_told_from_speaking_of_banks():
+    assert read("leaving", *LEAVING) == [1.0] * len(LEAVING)
+    assert read("leaving", *STAYING) == [0.0] * len(STAYING)
