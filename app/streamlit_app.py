@@ -15,7 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; 
 
 import streamlit as st  # noqa: E402  (the lines above must come first)
 
-from app import state  # noqa: E402
+from app import state, waiting  # noqa: E402
 from app.banner import show_faults  # noqa: E402
 
 __all__ = ["PAGES"]
@@ -41,6 +41,7 @@ st.set_page_config(page_title="NextBest Workbench", layout="wide")
 st.html(Path(__file__).with_name("theme.css"))
 state.follow()
 state.follow_scenario()
+waiting.adopt()
 show_faults()
 page = st.navigation(
     [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"

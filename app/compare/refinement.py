@@ -7,8 +7,8 @@ from secrets import token_hex
 import pandas as pd
 import streamlit as st
 
+from app import waiting
 from app.compare.view import View
-from app.data_page import waiting
 from app.state import engines
 from app.state.kept import get, put
 from app.state.results import is_unasked, keep_refined, question_of
@@ -118,7 +118,7 @@ def _answered(view: View, name: str) -> None:
 
     try:
         engine = engines.asking(name)
-        done = waiting.outcome("refine", turn, "The refinement", work)
+        done = waiting.outcome("refine", turn, "The refinement", work, "The base order stands.")
     except WorkbenchError as fault:
         st.error(plain(fault))
         return

@@ -10,10 +10,9 @@ import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
 
-from app import state
+from app import state, waiting
 from app.banner import attempt, show_fault
 from app.customers import calibration_account
-from app.data_page import waiting
 from app.state.kept import get, put
 from app.words import plain
 from core.calibration import LEAST, MOST_KINDS, Calibration
@@ -153,7 +152,6 @@ def _fit(label: str, yes: str | None, also: tuple[str, ...]) -> None:
     bank, scenario = state.bank(), state.scenario()
     given = repr((scenario.cards, scenario.allow_sensitive, scenario.seed))
     about: About = (bank.version, given, label, yes, also)
-    waiting.adopt()
     if get("calibrating", None) != about and about not in waiting.adopted(KIND):
         allowed = ", ".join(scenario.allow_sensitive) or "none"
         st.text(f"Sensitive columns that the scenario allows as evidence: {allowed}.")

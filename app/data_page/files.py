@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from app import waiting
 from app.banner import show_fault
-from app.data_page import waiting
 from app.data_page.mapping import edit_mapping, offered
 from app.data_page.mapping_file import edition, holds
 from app.words import plain
@@ -17,7 +17,9 @@ from core.errors import DataError
 from core.intake import Mapping, RawTable, ReadOptions, read_table
 from core.schema import TABLES
 
-__all__ = ["Found", "Settled", "forget", "keep", "large", "settle"]
+__all__ = ["UNTOUCHED", "Found", "Settled", "forget", "keep", "large", "settle"]
+
+UNTOUCHED = "Nothing was loaded; your bank stays as it is."
 
 FOUND = "found out"
 ENCODINGS = (FOUND, "utf-8", "cp1252", "latin-1", "utf-16", "utf-16-le", "mac-roman", "cp850")
@@ -56,7 +58,7 @@ def _raw(file: Any, options: ReadOptions) -> RawTable | None:
     """Return the rows of a file; a large one is read beside the page, None until it is."""
     title = f"Reading {file.name}"
     if isinstance(file, Found):
-        return waiting.outcome("read", file, title)
+        return waiting.outcome("read", file, title, stopped=UNTOUCHED)
     if not large(file):
         return _read(file.file_id, options, file)
     return waiting.outcome(
@@ -64,6 +66,7 @@ def _raw(file: Any, options: ReadOptions) -> RawTable | None:
         Found(file.file_id, file.name, options),
         title,
         lambda progress: read_table(file.name, file.getvalue(), options, progress),
+        UNTOUCHED,
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from app import state
+from app import state, waiting
 from app.banner import attempt, show_fault
-from app.data_page import checking, checks, codes, files, loaded, repairs, waiting
+from app.data_page import checking, checks, codes, files, loaded, repairs
 from app.data_page.checking import Checked
 from app.data_page.files import Settled
 from app.data_page.mapping import missing
@@ -32,7 +32,6 @@ OWN_PRODUCTS = "My catalogue for the sample customers"
 
 def show() -> None:
     """Draw the tab."""
-    waiting.adopt()
     panel = st.container()
     st.header("1 Choose files")
     uploaded = st.file_uploader(
@@ -136,7 +135,7 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
         result = _examined(signature, examine, beside)
     except DataError as fault:
         show_fault(fault)
-        st.info("Nothing was loaded; your bank stays as it is.")
+        st.info(files.UNTOUCHED)
         return
     if result is None:
         return
@@ -158,7 +157,7 @@ def _examined(
     if not beside:
         return checking.checked(signature, examine)
     work = examine and (lambda progress: checking.opened(examine(progress=progress), progress))
-    return waiting.outcome("check", signature, "Checking the files", work)
+    return waiting.outcome("check", signature, "Checking the files", work, files.UNTOUCHED)
 
 
 def _tried(signature: str) -> None:
@@ -215,5 +214,6 @@ def _load(signature: str, beside: bool) -> None:
     put("checked", None)
     put("just_loaded", state.bank().version)
     del ready
-    for part in (files, codes, repairs, checking, waiting):
+    waiting.forget("read", "check")
+    for part in (files, codes, repairs, checking):
         part.forget()

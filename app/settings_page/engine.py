@@ -8,8 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import state
-from app.data_page import waiting
+from app import state, waiting
 from app.state import engines
 from app.state.kept import get, put
 from app.words import number, plain

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import files, waiting
+from app import waiting
+from app.data_page import files
 from app.jobs import Jobs, jobs
 from core.intake import read_table
 from tests.app.conftest import ROOT, bank_of

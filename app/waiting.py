@@ -1,4 +1,4 @@
-"""Work on large files: started beside the page, watched, cancelled, and found again after F5.
+"""Long work of a session: started beside the page, watched, cancelled, found again after F5.
 
 What a job is about names it: the same thing is done once per session, and what came of it stays
 on the session's shelf until `forget`.
@@ -7,18 +7,30 @@ on the session's shelf until `forget`.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from app.jobs import jobs
+from app.jobs import Step, jobs
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import WorkbenchError
 from core.memory import hand_back
 from core.progress import Progress
 
-__all__ = ["LARGE", "adopt", "adopted", "busy", "drop_all_but", "forget", "outcome"]
+__all__ = [
+    "LARGE",
+    "Piece",
+    "adopt",
+    "adopted",
+    "busy",
+    "cancel",
+    "drop_all_but",
+    "forget",
+    "outcome",
+    "pieces",
+]
 
 LARGE = 20 * 1024**2
 """Bytes from which on a file is read and checked beside the page."""
@@ -27,6 +39,31 @@ EVERY = 0.5
 ON_SHELF, STOPPED = "on the shelf", "stopped"
 _PARAMETER = "job"
 _Key = tuple[str, Hashable]
+NOTHING = "Nothing was changed."
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of this session's work.
+
+    Parameters
+    ----------
+    kind, about : str, hashable
+        What it is.
+    title : str
+        The same in words.
+    state : str
+        ``pending``, ``running``, ``done``, ``failed``, ``cancelled``, or ``gone`` if the process
+        that did it was started anew.
+    step : Step or None
+        Where it is, while it runs.
+    """
+
+    kind: str
+    about: Hashable
+    title: str
+    state: str
+    step: Step | None = None
 
 
 @st.cache_resource(max_entries=8, scope="session", show_spinner=False)
@@ -35,7 +72,12 @@ def _shelf(key: _Key, _result: Any = None) -> Any:
 
 
 def outcome(
-    kind: str, about: Hashable, title: str, work: Callable[[Progress], Any] | None = None
+    kind: str,
+    about: Hashable,
+    title: str,
+    work: Callable[[Progress], Any] | None = None,
+    stopped: str = NOTHING,
+    again: str = "Start again",
 ) -> Any:
     """Return what came of `work`; until then draw how far it is and return None.
 
@@ -47,6 +89,8 @@ def outcome(
         The same in words.
     work : callable, optional
         Started if it was not yet; None if it can only be found.
+    stopped, again : str
+        What holds once it was cancelled, and the words on the button that starts it again.
 
     Raises
     ------
@@ -61,10 +105,13 @@ def outcome(
         return _shelf(key)
     if held is None and work is not None:
         held = known[key] = jobs().submit(kind, about, title, work)
+        _titles()[key] = title
         _write_link()
     job = jobs().find(held)
     if job is None:
-        _draw_stopped(key, title, can_start=work is not None)
+        st.info(plain(f"{title} was stopped. {stopped}"))
+        if work is not None:
+            st.button(again, key=f"again_{key}", on_click=known.pop, args=(key, None))
         return None
     if not job.finished:
         _watch(job.id, key)
@@ -90,19 +137,16 @@ def _watch(id: str, key: _Key) -> None:
     if job is None or job.finished:
         st.rerun()
     st.progress(job.step.share, text=plain(job.step.what))
-    st.button("Cancel", key=f"cancel_{id}", on_click=_cancel, args=(key,), icon=":material/close:")
+    st.button("Cancel", key=f"cancel_{id}", on_click=cancel, args=key, icon=":material/close:")
 
 
-def _cancel(key: _Key) -> None:
-    jobs().cancel(_known()[key])
-    _known()[key] = STOPPED
-    _write_link()
-
-
-def _draw_stopped(key: _Key, title: str, can_start: bool) -> None:
-    st.info(plain(f"{title} was stopped. Nothing was loaded; your bank stays as it is."))
-    if can_start:
-        st.button("Start again", key=f"again_{key}", on_click=_known().pop, args=(key, None))
+def cancel(kind: str, about: Hashable) -> None:
+    """Let work stop at its next step; what was not kept elsewhere is lost."""
+    held = _known()[kind, about]
+    if jobs().find(held) is not None:
+        jobs().cancel(held)
+        _known()[kind, about] = STOPPED
+        _write_link()
 
 
 def busy(kind: str) -> bool:
@@ -111,14 +155,32 @@ def busy(kind: str) -> bool:
     return any(key[0] == kind and jobs().find(known[key]) is not None for key in known)
 
 
+def pieces() -> list[Piece]:
+    """Return this session's work, in the order in which it was started."""
+    return [_piece(key, held) for key, held in _known().items()]
+
+
+def _piece(key: _Key, held: Any) -> Piece:
+    job, title = jobs().find(held) if isinstance(held, str) else None, _titles().get(key, "")
+    if job is not None:
+        return Piece(*key, title, job.state, None if job.finished else job.step)
+    states = {ON_SHELF: "done", STOPPED: "cancelled"}
+    return Piece(*key, title, "failed" if isinstance(held, Exception) else states.get(held, "gone"))
+
+
 def adopt() -> None:
-    """Take up the jobs that the URL names and this session does not know: those before F5."""
+    """Take up the jobs that the URL names and this session does not know: those before F5.
+
+    A look at another page takes them out of the URL; they are named there again.
+    """
     for id in st.query_params.get_all(_PARAMETER):
         job = jobs().find(id)
         if job is not None and id not in _ids():
             key = (job.kind, job.about)
-            _known()[key] = id
+            _known()[key], _titles()[key] = id, job.title
             put("adopted", (*get("adopted", ()), key))
+    if st.query_params.get_all(_PARAMETER) != _ids():
+        _write_link()
 
 
 def adopted(kind: str) -> list[Any]:
@@ -135,19 +197,22 @@ def drop_all_but(kind: str, wanted: Callable[[Any], bool]) -> None:
         _write_link()
 
 
-def forget() -> None:
-    """Cancel all work of this session, let go of what came of it, and hand the memory back."""
-    for id in _ids():
-        jobs().cancel(id)
-    put("jobs", {})
-    put("adopted", ())
+def forget(*kinds: str) -> None:
+    """Cancel work of some kinds, let go of what came of it, and hand the memory back."""
+    for key in [key for key in _known() if key[0] in kinds]:
+        jobs().cancel(_known().pop(key))
+        _shelf.clear(key)
+    put("adopted", tuple(key for key in get("adopted", ()) if key[0] not in kinds))
     _write_link()
-    _shelf.clear()
     hand_back()
 
 
 def _known() -> dict[_Key, Any]:
     return get("jobs", {})
+
+
+def _titles() -> dict[_Key, str]:
+    return get("titles", {})
 
 
 def _ids() -> list[str]:
