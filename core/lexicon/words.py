@@ -12,10 +12,10 @@ __all__ = ["each", "first"]
 
 
 def each(text: pd.Series, read: Callable[[str], float]) -> pd.Series:
-    """Apply `read` once per distinct lower-cased text; NaN stays NaN."""
-    codes, kinds = pd.factorize(text.str.lower())
-    values = np.array([*map(read, kinds), np.nan])  # code −1 = NaN reads the last
-    return pd.Series(values[codes], index=text.index)
+    """Apply `read` once per distinct text, lower-cased; NaN stays NaN."""
+    kinds = text.astype("category").cat
+    values = np.array([*map(read, kinds.categories.str.lower()), np.nan])
+    return pd.Series(values[kinds.codes], index=text.index)  # code −1 = NaN reads the last
 
 
 def first(patterns: Mapping[str, float]) -> Callable[[str], float]:
