@@ -29,7 +29,7 @@ UNITS: dict[str, dict[str, tuple[float, float, float]]] = {
     },
     "months": {"thousands": (1e3, 1, 0), "millions": (1e6, 1, 0)},
     "count": {"with the customer": (1, 1, -1)},
-    "number": {"years": (12, 1, 0), "percent": (1, 100, 0)},
+    "number": {"years": (12, 1, 0), "days": (12, 365.25, 0), "percent": (1, 100, 0)},
     "sentiment": {"1-5": (1, 2, -1.5), "0-10": (1, 5, -1), "0-100": (1, 50, -1)},
 }
 YES_IS = "yes = "

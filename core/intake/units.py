@@ -13,6 +13,7 @@ from core.schema import Column, Customers
 __all__ = ["guess_unit"]
 
 MOST_YEARS = 20
+MOST_MONTHS = 1200
 FEWEST_AMOUNTS = 20
 MOST_YEARLY_IN_THOUSANDS = 1000
 MOST_MONTHLY_IN_THOUSANDS = 100
@@ -58,6 +59,8 @@ def _share(values: pd.Series, header: str) -> str | None:
 def _tenure(values: pd.Series, header: str) -> str | None:
     if "month" in header:
         return None
+    if "day" in header or values.max() > MOST_MONTHS:
+        return "days"
     return "years" if "year" in header or 0 < values.max() <= MOST_YEARS else None
 
 

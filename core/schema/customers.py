@@ -44,7 +44,7 @@ class Customers(Circumstances, Table):
     marital_status = Column(
         "text",
         "Marital status; never evidence by default.",
-        aliases=("marital", "civil_status"),
+        aliases=("marital", "civil_status", "marriage"),
         sensitive=True,
     )
     dependents = Column(
@@ -104,7 +104,7 @@ class Customers(Circumstances, Table):
         "Months since the customer joined.",
         low=0,
         high=1200,
-        aliases=("months_on_book", "tenure", "months_with_bank"),
+        aliases=("months_on_book", "tenure", "months_with_bank", "vintage"),
     )
     balance = Column(
         "money",
@@ -135,7 +135,9 @@ class Customers(Circumstances, Table):
         "Spending per month, older to newer.",
         aliases=("monthly_spending", "spending_history", "monthly_spend", "spend_hist"),
     )
-    credit_limit = Column("money", "Total credit limit.", low=0, aliases=("card_limit", "limit"))
+    credit_limit = Column(
+        "money", "Total credit limit.", low=0, aliases=("card_limit", "limit", "limit_bal")
+    )
     utilisation = Column(
         "share",
         "Share of the credit limit in use, 0–1.",
@@ -199,8 +201,9 @@ class Customers(Circumstances, Table):
         "count",
         "Contacts with support in the last twelve months.",
         low=0,
-        aliases=("contacts_count_12_mon", "contact_count", "complaints_count"),
-    )
+        aliases=("contacts_count_12_mon", "contact_count", "complaints_count",
+                 "number_of_complaints"),
+    )  # fmt: skip
     satisfaction = Column(
         "sentiment",
         "Satisfaction from −1 (very unhappy) to 1 (very happy).",

@@ -181,6 +181,7 @@ def test_units_bring_values_to_the_scale_of_the_schema():
     assert as_kind("utilisation", "35", unit="percent").values.tolist() == [0.35]
     assert as_kind("income", "52", unit="thousands").values.tolist() == [52_000]
     assert as_kind("tenure_months", "3", unit="years").values.tolist() == [36]
+    assert as_kind("tenure_months", "487", unit="days").values.tolist() == [16]
     assert as_kind("satisfaction", "1", "3", "5", unit="1-5").values.tolist() == [-1, 0, 1]
 
 

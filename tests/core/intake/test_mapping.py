@@ -111,6 +111,7 @@ def test_doubtful_guesses_are_offered_and_not_taken():
         ("tenure", ("3", "10"), "years"),
         ("tenure", ("3", "48"), None),
         ("months_on_book", ("3", "10"), None),
+        ("vintage", ("73", "2476"), "days"),
         ("satisfaction_score", ("1", "5"), "1-5"),
         ("satisfaction", ("-0.4", "1"), None),
         ("utilization", ("35", "80"), "percent"),
