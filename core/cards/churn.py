@@ -41,7 +41,7 @@ CHURN = (
     Signal("repeated", "repeat_tickets", 0.6, "Repeated tickets", "{:.0f} repeated"),
     Signal("contacts", "support_contacts", 0.5, "Contacts with support", "{:.0f} contacts in 12 months"),
     Signal("complained", "complained", 0.8, "Complaint made", "{:.0f} (1 = complained)", True, 0, 1),
-    Signal("leaving_words", "leaving_words", 1.0, "Words of leaving", "{:.1f} texts, older ones count less"),
+    Signal("leaving_words", "leaving_words", 1.0, "Words of leaving", "{:.1f} recent texts"),
     Signal("satisfaction", "satisfaction", 0.7, "Satisfaction", "{:+.2f}", False, -1, 1),
     Signal("post_mood", "post_mood", 0.6, "Mood in posts", "{:+.2f} mean mood", False, -0.8, 0.8),
     Signal("engagement", "engagement", 0.4, "Engagement in posts", "{:+.2f} mean engagement", False, -0.6, 0.8),
