@@ -20,15 +20,15 @@ from core.cards.signal import Signal
 __all__ = ["ACUMEN"]
 
 ACUMEN = (
-    Signal("investing_breadth", "investment_breadth", 1.1, "Kinds of investment", "{:.0f} kinds", True, 0, 4),
+    Signal("investing_breadth", "investment_breadth", 1.1, "Kinds of investment", "{:.0f}", True, 0, 4),
     Signal("investing", "investment_share", 0.8, "Share of money invested", "{:.0%} of spending"),
     Signal("regular_investing", "investing_months", 0.5, "Months with an investment", "{:.0f} of 12 months"),
     Signal("shares", "stock_share", 0.8, "Shares among the assets", "{:.0%} of the assets", True, 0, 0.6),
     Signal("retirement", "retirement_savings", 0.6, "Retirement savings", "{:,.0f}"),
-    Signal("spending_breadth", "category_breadth", 0.3, "Range of transactions", "{:.0f} categories"),
-    Signal("products_breadth", "product_breadth", 0.7, "Kinds of product held", "{:.0f} kinds", True, 0, 4),
+    Signal("spending_breadth", "category_breadth", 0.3, "Kinds of transaction", "{:.0f}"),
+    Signal("products_breadth", "product_breadth", 0.7, "Kinds of product held", "{:.0f}", True, 0, 4),
     Signal("money_topics", "money_topics", 0.7, "Posts about money", "{:.0%} of posts", True, 0, 0.6),
-    Signal("goals", "goal_detail", 0.5, "Goals named precisely", "{:.0f} money terms", True, 0, 4),
+    Signal("goals", "goal_detail", 0.5, "Money terms in the goals", "{:.0f}", True, 0, 4),
     Signal("education", "education_level", 1.2, "Education", "level {:.0f} of 4", True, 0, 4),
     Signal("occupation", "occupation_finance", 0.7, "Occupation near finance", "{:.1f} of 1", True, 0, 1),
     Signal("credit_score", "credit_score", 0.9, "Credit score", "{:.0f}", True, 450, 850),
