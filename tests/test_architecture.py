@@ -26,6 +26,7 @@ FOUNDATIONS = {
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
     "metrics": {"reference"},  # fitted quantiles
+    "note": {"engines", "outgoing"},  # the same
     "refine": {"engines", "outgoing"},  # the engine's interface; what is kept back
     "sentiment": {"engines", "outgoing"},  # the same
     "scenario": {"covariance", "engines"},  # the names that can be chosen

@@ -1,4 +1,4 @@
-"""The inspector under the ladder: one product looked at from six sides, one side at a time."""
+"""The inspector under the ladder: one product looked at from seven sides, one side at a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 from app import state
 from app.compare import tables
 from app.compare.control import key_showing
+from app.compare.note import show_note
 from app.compare.refinement import show_refined
 from app.compare.sides import show_against, show_fit, show_why
 from app.compare.view import View
@@ -20,6 +21,7 @@ _SIDES: dict[str, Callable[[View], None]] = {
     "Against…": show_against,
     "Fit": show_fit,
     "Refined": show_refined,
+    "Note": show_note,
     "Not offered": tables.show_not_offered,
     "Table": tables.show_table,
 }

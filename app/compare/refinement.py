@@ -13,14 +13,16 @@ from app.state import engines
 from app.state.kept import get, put
 from app.state.results import is_unasked, keep_refined, question_of
 from app.words import number, plain
-from core import pipeline
+from core import note, pipeline
+from core.engines import Usage
 from core.errors import WorkbenchError
 from core.progress import Progress
-from core.refine import Refined, estimate
+from core.refine import Refined, Request, estimate
 
-__all__ = ["show_refined"]
+__all__ = ["about", "show_refined", "show_sent"]
 
 HEIGHT = 180
+SENT = "Redacted, products under labels; repeated with the products rotated."
 
 
 def show_refined(view: View) -> None:
@@ -31,7 +33,7 @@ def show_refined(view: View) -> None:
         if engines.is_hosted(name) and (refined.failure or is_unasked(refined)):
             _button(view, name)
         if refined.request.evidence:
-            _sent(refined)
+            show_sent(refined.request, SENT)
     _answered(view, name)
     if is_unasked(refined):
         st.info(f"{plain(refined.engine)} was not asked yet: this is the base order.")
@@ -73,10 +75,10 @@ def _account(refined: Refined) -> str:
     return " · ".join(said)
 
 
-def _sent(refined: Refined) -> None:
-    request = refined.request
+def show_sent(request: Request | note.Request, words: str) -> None:
+    """Show, one click away, what an engine is given, under `words` on how it was made."""
     with st.popover("What is read"):
-        st.caption("Redacted, products under labels; repeated with the products rotated.")
+        st.caption(words)
         st.code(f"{request.system}\n\n{request.user}", language=None, wrap_lines=True, height=400)
 
 
@@ -86,14 +88,19 @@ def _button(view: View, name: str) -> None:
         st.markdown(f"{plain(name)} cannot be asked: {plain(fault)}")
         return
     engine, settings = engines.asking(name), view.ranking.reference.scenario.refinement
-    usage, budget = estimate(view.refined.request, engine, settings), engines.budget(name)
-    tokens = f"about {number(usage.tokens_in + usage.tokens_out)} tokens"
-    priced = budget.price_in or budget.price_out
-    cost = f"cost {budget.price(usage):.4f}" if priced else "no prices set"
+    usage = estimate(view.refined.request, engine, settings)
     st.button(
-        f"Refine with {engine.label} ({tokens}, {cost})", key="refine_now",
+        f"Refine with {engine.label} ({about(usage, name)})", key="refine_now",
         on_click=_start, args=(_question(view),), disabled=not usage.calls,
     )  # fmt: skip
+
+
+def about(usage: Usage, name: str) -> str:
+    """Return what asking an engine is expected to cost, in words."""
+    budget = engines.budget(name)
+    priced = budget.price_in or budget.price_out
+    cost = f"cost {budget.price(usage):.4f}" if priced else "no prices set"
+    return f"about {number(usage.tokens_in + usage.tokens_out)} tokens, {cost}"
 
 
 def _question(view: View) -> str:

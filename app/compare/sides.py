@@ -19,7 +19,15 @@ from core.pipeline import why
 from core.ranking import lean_reads
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["show_against", "show_fit", "show_why", "terms"]
+__all__ = [
+    "evidence",
+    "receipt",
+    "show_against",
+    "show_fit",
+    "show_why",
+    "terms",
+    "terms_of",
+]
 
 _OUTCOMES = {"passed": "✓", "refused": "✗", "to verify": "?"}
 
@@ -38,27 +46,30 @@ def show_why(view: View) -> None:
     )
     right = tag(
         "div",
-        facts("Suitability receipt", _receipt(view), "Suitability rules are off.", "flow"),
-        facts("Evidence", _evidence(view), "No recent evidence for or against it."),
-        facts("Terms", _terms(view), "No terms in the catalogue.", "flow"),
+        facts("Suitability receipt", receipt(view), "Suitability rules are off.", "flow"),
+        facts("Evidence", evidence(view), "No recent evidence for or against it."),
+        facts("Terms", terms_of(view), "No terms in the catalogue.", "flow"),
     )
     middle = facts("Where it stands", said, layout="stack")
     show_drawing(tag("div", left, middle, right, class_="nb-thirds"), "why")
 
 
-def _receipt(view: View) -> list[tuple[str, str]]:
+def receipt(view: View) -> list[tuple[str, str]]:
+    """Return every rule's outcome for the product looked at: a mark, and what was compared."""
     return [
         (_OUTCOMES[o["outcome"]], o["sentence"] + ", to verify" * (o["outcome"] == "to verify"))
         for o in why.outcomes(view.ranking, view.customer, view.product)
     ]
 
 
-def _evidence(view: View) -> list[tuple[str, str]]:
+def evidence(view: View) -> list[tuple[str, str]]:
+    """Return what speaks for or against the product looked at: kind and day, and the text."""
     item = next((i for i in view.refined.items if i.product_id == view.product_id), None)
     return [(f"{row.kind} {row.date}".strip(), row.text) for row in item.evidence] if item else []
 
 
-def _terms(view: View) -> list[tuple[str, str]]:
+def terms_of(view: View) -> list[tuple[str, str]]:
+    """Return the terms of the product looked at, after what is only assumed of it."""
     products = view.ranking.bank.tables.products
     details = products[Products.details].iloc[view.product] if Products.details in products else ""
     said = terms(details if isinstance(details, str) else "")

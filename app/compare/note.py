@@ -1,0 +1,150 @@
+"""The note for the colleague: the built-in text at once, a provider's when it is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from secrets import token_hex
+
+import streamlit as st
+
+from app import waiting
+from app.charts.why import LABELS, signed
+from app.compare import sides
+from app.compare.reasons import sentences
+from app.compare.refinement import about, show_sent
+from app.compare.view import View
+from app.state import engines
+from app.state.kept import get, put
+from app.words import number, plain
+from core import note
+from core.errors import WorkbenchError
+from core.pipeline import note_request, why
+from core.progress import Progress
+
+__all__ = ["facts_of", "show_note"]
+
+SENT = "Only what *Why* shows, redacted. The customer's name and number are not among it."
+PARTS = {
+    "why_this": "Why this",
+    "how_to_say_it": "How to say it",
+    "what_to_avoid": "What to avoid",
+}
+
+
+def show_note(view: View) -> None:
+    """Show a note on the product looked at; a provider is asked by the button only."""
+    if view.product not in why.ranks_of(view.ranking, view.served, view.customer):
+        st.info("This product is not offered to this customer, so there is nothing to say of it.")
+        return
+    customer = view.ranking.ids[view.customer]
+    request = note_request(view.ranking.bank, customer, facts_of(view))
+    name = view.ranking.reference.scenario.refinement.engine
+    question = _question(request, name)
+    noted = _known(view, request, name, question)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if engines.is_hosted(name) and not noted.model and (noted.failure or not noted.refused):
+            _button(request, name, question)
+        show_sent(request, SENT)
+    _answered(view, request, name, question)
+    _draw(noted)
+
+
+def facts_of(view: View) -> note.Facts:
+    """Return what the inspector shows of the product looked at."""
+    parts = why.contributions_of(view.ranking, view.served, view.customer, view.product)
+    said = sentences(view.ranking, view.baseline, view.customer, view.product, view.refined)
+    bank = view.ranking.bank
+    fit = [
+        (label, f"misfit {signed(misfit)}, lean {signed(lean)}, lower is better")
+        for label, misfit, lean in zip(LABELS, parts.fit, parts.lean, strict=True)
+    ]
+    return note.Facts(
+        bank.product_names[view.product],
+        bank.categories[view.product],
+        tuple(said),
+        tuple(fit),
+        tuple(sides.evidence(view)),
+        tuple(sides.receipt(view)),
+        tuple(sides.terms_of(view)),
+    )
+
+
+def _question(request: note.Request, name: str) -> str:
+    asked = engines.engine_settings(name) if engines.is_hosted(name) else ""
+    return hashlib.sha256(f"{request.user}{name}{asked}".encode()).hexdigest()
+
+
+def _known(view: View, request: note.Request, name: str, question: str) -> note.Noted:
+    """Return the note as far as it is known without asking anybody."""
+    names = view.ranking.bank.product_names
+    kept = get("notes", {}).get(question)
+    if kept is not None:
+        return kept
+    if engines.is_hosted(name):
+        replay = note.write_note(request, engines.recorded(name), names)
+        if replay.failure is None:
+            return replay
+    return note.unasked(request, names)
+
+
+def _button(request: note.Request, name: str, question: str) -> None:
+    fault = engines.obstacle(name)
+    if fault:
+        st.markdown(f"{plain(name)} cannot be asked: {plain(fault)}")
+        return
+    words = f"Write it with {engines.asking(name).label} ({about(note.estimate(request), name)})"
+    st.button(words, key="note_now", on_click=_start, args=(question,))
+
+
+def _start(question: str) -> None:
+    put("noting", {question: token_hex()})
+
+
+def _answered(view: View, request: note.Request, name: str, question: str) -> None:
+    """Wait for the note that was asked for, and keep it."""
+    turn = get("noting", {}).get(question)
+    if turn is None:
+        return
+    names = view.ranking.bank.product_names
+
+    def work(progress: Progress) -> note.Noted:
+        progress(0, 1, "Asking for a note")
+        return note.write_note(request, engine, names)
+
+    try:
+        engine = engines.asking(name)
+        done = waiting.outcome("note", turn, "The note", work, "The built-in text stands.")
+    except WorkbenchError as fault:
+        st.error(plain(fault))
+        return
+    if done is not None:
+        put("noting", {})
+        put("notes", {**get("notes", {}), question: done})
+        st.rerun()
+
+
+def _draw(noted: note.Noted) -> None:
+    """Show the note to be copied, who wrote it, and why a provider's was not taken."""
+    if noted.failure or noted.refused:
+        cause = str(noted.failure) if noted.failure else "; ".join(noted.refused)
+        st.warning(f"The built-in text stands, the engine's note does not: {plain(cause)}")
+    text = "\n".join(f"{words}: {getattr(noted.note, part)}" for part, words in PARTS.items())
+    st.code(text, language=None, wrap_lines=True)
+    st.caption(_account(noted))
+
+
+def _account(noted: note.Noted) -> str:
+    if not noted.model:
+        return "Built-in template text filled with the facts under *Why*, not a language model."
+    said = [
+        f"Written by {plain(noted.engine)} ({plain(noted.model)})",
+        "checked for products, figures, markup and promises, not for truth: read it first",
+    ]
+    if noted.mended:
+        said.append(f"second try, the first was refused: {plain('; '.join(noted.mended))}")
+    if noted.usage.calls:
+        said.append(
+            f"{noted.usage.calls} calls, {number(noted.usage.tokens_in)} tokens read, "
+            f"{number(noted.usage.tokens_out)} written"
+        )
+    return " · ".join(said)
