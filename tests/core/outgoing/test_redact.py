@@ -22,6 +22,10 @@ from core.outgoing.redact import redact
         ("call 555-123-4567", "call [PHONE 1]"),
         ("ring 020 7946 0958", "ring [PHONE 1]"),
         ("ring +1 (555) 123-4567", "ring [PHONE 1]"),
+        ("ring 00 33 1 42 68 53 00", "ring [PHONE 1]"),
+        ("mail ann(at)example.com", "mail [EMAIL 1]"),
+        ("mail ann.lee [at] mail [dot] example [dot] com!", "mail [EMAIL 1]!"),
+        ("mail ann at example dot co dot uk", "mail [EMAIL 1]"),
     ],
 )
 def test_personal_data_is_replaced(text, expected):
@@ -47,6 +51,26 @@ def test_amounts_dates_and_invalid_numbers_stay(text):
     assert redact([text]) == [text]
 
 
+def test_ordinary_words_are_no_names_and_apostrophes_are_none():
+    texts = [
+        "A rose is a rose.",
+        "Rose here",
+        "will you call?",
+        "obrien",
+        "O’Brien",
+        "I am o'brien",
+    ]
+    assert redact(texts, ["Will Rose", "Pat O'Brien"]) == [
+        "A rose is a rose.", "[NAME 1] here", "will you call?", "[NAME 2]", "[NAME 2]",
+        "I am [NAME 2]",
+    ]  # fmt: skip
+
+
+def test_at_and_dot_in_prose_stay():
+    said = "We met at noon at the branch (at last), dot by dot. Look at Lisbon."
+    assert redact([said]) == [said]
+
+
 def test_a_value_keeps_its_number_across_texts_and_spellings():
     texts = ["x@y.org and b@c.org", "B@C.org", "4111 1111 1111 1111", "4111-1111-1111-1111"]
     assert redact(texts) == ["[EMAIL 1] and [EMAIL 2]", "[EMAIL 2]", "[CARD 1]", "[CARD 1]"]
@@ -59,6 +83,9 @@ def test_a_value_keeps_its_number_across_texts_and_spellings():
         ("marisol vane here", "[NAME 1] here"),
         ("Regards, Marisol", "Regards, [NAME 2]"),
         ("my name is vane", "my name is [NAME 2]"),
+        ("vane, marisol", "[NAME 1]"),
+        ("it was marisol who called", "it was [NAME 1] who called"),
+        ("see @marisolvane", "see @[NAME 1]"),
         ("the weather vane turned", "the weather vane turned"),
         ("Vaness is someone else", "Vaness is someone else"),
         ("customer C0001 calling, c0001!", "customer [ID 1] calling, [ID 1]!"),
