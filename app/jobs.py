@@ -1,5 +1,8 @@
 """Long work beside the pages: one registry per process, two workers, found again by id.
 
+What mostly waits for a provider (`ALONE`) has a worker of its own, so that it keeps nobody
+waiting and nothing is asked twice at the same time.
+
 The work knows nothing of Streamlit. It gets a `Progress` to call between its steps, and leaves
 there when the job was cancelled. What it returns is handed over once.
 """
@@ -17,10 +20,13 @@ import streamlit as st
 
 from core.progress import Progress
 
-__all__ = ["Cancelled", "Job", "Jobs", "Step", "jobs"]
+__all__ = ["ALONE", "Cancelled", "Job", "Jobs", "Step", "jobs"]
 
 WORKERS = 2
 KEPT = 8
+
+ALONE = "moods"
+"""Kind of work that is done one piece at a time, beside the other workers."""
 
 Work = Callable[[Progress], Any]
 
@@ -93,6 +99,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        self._alone = ThreadPoolExecutor(1, thread_name_prefix="moods")
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
 
@@ -101,7 +108,7 @@ class Jobs:
         job = Job(secrets.token_urlsafe(12), kind, about, title)
         with self._lock:
             self._jobs[job.id] = job
-            job._future = self._pool.submit(work, job.report)
+            job._future = (self._alone if kind == ALONE else self._pool).submit(work, job.report)
             spare = len(self._jobs) - KEPT
             for old in [j.id for j in self._jobs.values() if j.finished][: max(spare, 0)]:
                 del self._jobs[old]

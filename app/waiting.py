@@ -194,6 +194,7 @@ def drop_all_but(kind: str, wanted: Callable[[Any], bool]) -> None:
         held = _known().pop(key)
         jobs().cancel(held)
         _shelf.clear(key)
+        put("adopted", tuple(known for known in get("adopted", ()) if known != key))
         _write_link()
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["METHODS", "number", "plain"]
+__all__ = ["ENGINES", "METHODS", "number", "plain"]
 
 METHODS = {
     "mahalanobis": "Best overall fit",
     "weighted": "By priorities",
     "refined": "Refined by recent evidence",
+}
+
+ENGINES = {
+    "offline": "Built-in reader, no key needed",
+    "gemini": "Gemini",
+    "openai": "OpenAI or a server of your own",
 }
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")

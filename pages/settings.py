@@ -1,12 +1,12 @@
-"""Settings: what reads the evidence, how it is asked, and the record of what was asked."""
+"""Settings: what reads the evidence, moods read again, and the record of what was asked."""
 
 import streamlit as st
 
-from app.settings_page import audit, engine
+from app.settings_page import audit, engine, jobs
 
 st.title("Settings")
-parts = {"Engine": engine, "Audit": audit}
-tabs = st.tabs(list(parts), key="settings_tab", on_change="rerun")
+parts = {"Engine": engine, "Jobs": jobs, "Audit": audit}
+tabs = st.tabs(list(parts), key="settings_tab", bind="query-params", on_change="rerun")
 for tab, part in zip(tabs, parts.values(), strict=True):
     if tab.open:
         with tab:

@@ -1,19 +1,23 @@
-"""What a customer wrote: tickets and posts with the mood that was read from them."""
+"""What a customer wrote: tickets and posts, the mood read from them and who read it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from app.charts.draw import draw
 from app.charts.money import mood
-from app.customers.tables import table
+from app.customers import reading
+from app.customers.tables import heading, table
 from app.roster import own_tables
 from core.features.rows import newest_first
-from core.schema import TABLES, Social, Support
+from core.schema import TABLES, Social, Support, reader_column
 
-__all__ = ["show"]
+__all__ = ["read_by", "show"]
 
+READ_BY = "Read by"
 _DATED = {
     Support.key: (Support.date, Support.sentiment),
     Social.key: (Social.date, Social.sentiment),
@@ -33,7 +37,24 @@ def show(customer_id: str) -> None:
         if frame is None or frame.empty:
             st.caption("None are recorded. Add one under *Add evidence*, or upload the table.")
         else:
-            table(frame, name)
+            table(read_by(frame), name)
+    reading.show(customer_id)
+
+
+def read_by(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return texts with one column that says which reader filled what; empty = from the file."""
+    columns = {field: reader_column(str(field)) for field in frame}
+    known = {field: by for field, by in columns.items() if by in frame}
+    said = [_by_reader({str(f): row[by] for f, by in known.items()}) for _, row in frame.iterrows()]
+    return frame.drop(columns=list(known.values())).assign(**{READ_BY: said})
+
+
+def _by_reader(readers: Mapping[str, object]) -> str:
+    found: dict[str, list[str]] = {}
+    for field, reader in readers.items():
+        if isinstance(reader, str):
+            found.setdefault(reader, []).append(heading(field).lower())
+    return "; ".join(f"{reader}: {', '.join(fields)}" for reader, fields in found.items())
 
 
 def _moods(name: str, frame: pd.DataFrame | None) -> pd.DataFrame:

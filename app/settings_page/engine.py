@@ -11,18 +11,13 @@ import streamlit as st
 from app import state, waiting
 from app.state import engines
 from app.state.kept import get, put
+from app.words import ENGINES as WORDS
 from app.words import number, plain
 from core.engines import ENGINES
 from core.errors import WorkbenchError
 from core.options import VARIABLES
 
 __all__ = ["show"]
-
-WORDS = {
-    "offline": "Built-in reader, no key needed",
-    "gemini": "Gemini",
-    "openai": "OpenAI or a server of your own",
-}
 
 
 def show() -> None:

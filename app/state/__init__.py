@@ -35,6 +35,7 @@ from app.state.library import (
     saved_scenarios,
 )
 from app.state.mappings import remember_mappings, remembered_mapping
+from app.state.moods import last_with_other_moods, moods, use_moods
 from app.state.probabilities import (
     calibration,
     last_with_index,
@@ -97,8 +98,10 @@ __all__ = [
     "home_scenario",
     "is_sample",
     "last_with_index",
+    "last_with_other_moods",
     "link_parts",
     "load_report",
+    "moods",
     "open_dataset",
     "open_scenario",
     "open_version",
@@ -127,6 +130,7 @@ __all__ = [
     "unsaved",
     "use_catalogue",
     "use_index",
+    "use_moods",
     "use_preset",
     "use_probabilities",
     "use_sample",

@@ -9,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
 from core import pipeline
+from core.options import VARIABLES
 from core.store import Store
 from core.tables import Tables
+from tests.core.engines.loopback import KEY, Loopback
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
@@ -22,6 +24,25 @@ def own_workspace(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path / "workspace"))
 
 
+@pytest.fixture(autouse=True)
+def no_keys(monkeypatch) -> None:
+    """No engine but the one built in can be asked."""
+    for settings in VARIABLES.values():
+        for variable in (v for variables in settings.values() for v in variables):
+            monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def gemini(monkeypatch) -> Callable[[Loopback], None]:
+    """Let the server know a key and an address of Gemini."""
+
+    def gemini(server: Loopback) -> None:
+        monkeypatch.setenv("GEMINI_API_KEY", KEY)
+        monkeypatch.setenv("GEMINI_BASE_URL", server.base_url("gemini"))
+
+    return gemini
+
+
 @pytest.fixture
 def open_page() -> Callable[[str], AppTest]:
     """Run the whole app from its entry and go to the page of that file name."""
@@ -31,6 +52,12 @@ def open_page() -> Callable[[str], AppTest]:
         return app.run().switch_page(f"../pages/{name}.py").run()
 
     return open_page
+
+
+def words(page: AppTest) -> str:
+    """Everything on the page and in the session, as text."""
+    drawn = "\n".join(str(element.proto) for element in page.main)
+    return drawn + repr(page.session_state._state.filtered_state)
 
 
 def put_bank(page: AppTest, tables: Tables, name: str = "My bank") -> None:

@@ -8,7 +8,7 @@ from threading import Barrier, Event
 
 import pytest
 
-from app.jobs import KEPT, Cancelled, Job, Jobs
+from app.jobs import ALONE, KEPT, Cancelled, Job, Jobs
 from core.errors import DataError
 
 SECONDS = 10
@@ -134,3 +134,17 @@ def test_ids_cannot_be_guessed(registry):
     ids = {registry.submit("read", "a.csv", "Reading", lambda progress: None) for _ in range(20)}
     assert len(ids) == 20
     assert min(map(len, ids)) >= 16
+
+
+def test_readings_go_one_at_a_time_and_keep_nobody_waiting(registry):
+    go_on = Event()
+    first, second = (
+        registry.submit(ALONE, name, "Reading", lambda progress: go_on.wait(SECONDS))
+        for name in ("one", "two")
+    )
+    quick = registry.submit("read", "a.csv", "Reading", lambda progress: "done")
+    assert ended(registry, quick).state == "done"
+    assert registry.find(second).state == "pending"
+    go_on.set()
+    ended(registry, second)
+    assert registry.take(first)

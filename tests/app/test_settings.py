@@ -4,38 +4,13 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.options import VARIABLES
 from core.scenario import PRESETS
-from tests.core.engines.loopback import KEY, Loopback, Reply, always, sensible, serving
+from tests.app.conftest import words
+from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
 
 SECONDS = 20
-
-
-@pytest.fixture(autouse=True)
-def no_keys(monkeypatch):
-    for settings in VARIABLES.values():
-        for variable in (v for variables in settings.values() for v in variables):
-            monkeypatch.delenv(variable, raising=False)
-
-
-@pytest.fixture
-def gemini(monkeypatch):
-    """Let the server know a key and an address of Gemini."""
-
-    def gemini(server: Loopback) -> None:
-        monkeypatch.setenv("GEMINI_API_KEY", KEY)
-        monkeypatch.setenv("GEMINI_BASE_URL", server.base_url("gemini"))
-
-    return gemini
-
-
-def words(page: AppTest) -> str:
-    """Everything on the page and in the session, as text."""
-    drawn = "\n".join(str(element.proto) for element in page.main)
-    return drawn + repr(page.session_state._state.filtered_state)
 
 
 def awaited(page: AppTest, kind: str) -> AppTest:

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,8 +21,11 @@ WORKSPACE = "NEXTBEST_WORKSPACE"
 
 
 @contextmanager
-def served(app: str, log: Path) -> Iterator[str]:
-    """Run `streamlit run app` from the project's root until the block ends; yield its address."""
+def served(app: str, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run `streamlit run app` from the project's root until the block ends; yield its address.
+
+    `environment` comes on top of the one there is.
+    """
     port = _free_port()
     options = {
         "server.port": port,
@@ -38,7 +41,7 @@ def served(app: str, log: Path) -> Iterator[str]:
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env=os.environ | {WORKSPACE: workspace},
+            env=os.environ | {WORKSPACE: workspace} | dict(environment or {}),
             stdout=output,
             stderr=subprocess.STDOUT,
         ) as process,

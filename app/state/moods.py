@@ -1,0 +1,68 @@
+"""Moods read again, as a version of the data, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from app.state.data import bank, change_bank
+from app.state.kept import get
+from app.state.workspace import version, versions
+from core.pipeline import Bank
+from core.store import StaleError, Version
+
+__all__ = ["last_with_other_moods", "moods", "use_moods"]
+
+_KEY = "moods"
+
+
+def moods() -> Mapping[str, Any] | None:
+    """Return the account of the last reading of many texts in use; None if there is none."""
+    current, own = version(), get("bank", None)
+    if own is not None:
+        return get("account", {}).get(_KEY)
+    return current.report.get(_KEY) if current else None
+
+
+def use_moods(
+    read: Bank, read_on: str, note: str, changed: Collection[str], account: Mapping[str, Any] | None
+) -> None:
+    """Rank with moods read again from now on, as a version of the data.
+
+    Parameters
+    ----------
+    read : Bank
+        With what was read.
+    read_on : str
+        Version of the bank whose texts these were.
+    note : str
+        What was read by whom, in words.
+    changed : collection of str
+        The tables that differ.
+    account : mapping or None
+        What is kept beside the data about the reading; None = what is there stays.
+
+    Raises
+    ------
+    StaleError
+        The bank was changed since.
+    """
+
+    def reread() -> Bank:
+        if bank().version != read_on:
+            raise StaleError(
+                "moods", "the data was changed since they were read",
+                "compare anew; what was read is kept",
+            )  # fmt: skip
+        return read
+
+    change_bank(reread, note, changed, None if account is None else {_KEY: dict(account)})
+
+
+def last_with_other_moods() -> Version | None:
+    """Return the version before the last reading came into use; None if there is none to go to."""
+    by_id, found = {v.id: v for v in versions()}, version()
+    now = found.report.get(_KEY) if found else None
+    while found is not None and found.report.get(_KEY) == now:
+        found = by_id.get(found.parent) if found.parent else None
+    return found
