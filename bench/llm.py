@@ -20,7 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ import pandas as pd
 from scipy.stats import kendalltau
 
 from bench.machine import machine
-from core.engines import Completion, EvidenceRow, Question, Usage
+from core.engines import Completion, EvidenceRow, Media, Question, Usage
 from core.refine import Refined, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Asked, Reply, sensible, serving
@@ -50,7 +50,12 @@ class BiasedModel:
         self._random = np.random.default_rng(seed)
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Answer a ranking request; a product's text is its planted place."""
         shown = Question.from_message(user).products

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ import streamlit as st
 
 from app.state.kept import get, put
 from app.state.workspace import workspace
-from core.engines import Completion, Engine, Hosted, make_engine, try_connection
+from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
 from core.engines.guard import Answers, Budget, Limits, MemoryAnswers, guarded, replayed
 from core.errors import ProviderError, ScenarioError
 from core.options import VARIABLES
@@ -229,7 +229,12 @@ class _Unavailable:
         self._fault = fault
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Say why there is no answer."""
         cause = f"{self._fault.problem}, {self._fault.fix}"

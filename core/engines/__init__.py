@@ -7,11 +7,11 @@ blending stand outside, in `core.refine`; retries, limits, cache and record in `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Usage
+from core.engines.engine import Completion, Engine, Media, Usage
 from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
 from core.engines.providers import gemini, openai_compatible
@@ -20,10 +20,12 @@ from core.errors import ScenarioError
 
 __all__ = [
     "ENGINES",
+    "TAKES",
     "Completion",
     "Engine",
     "EvidenceRow",
     "Hosted",
+    "Media",
     "OfflineEngine",
     "Product",
     "Question",
@@ -38,6 +40,15 @@ ENGINES: dict[str, Callable[..., Engine]] = {
     "gemini": gemini,
     "openai": openai_compatible,
 }
+
+TAKES: Mapping[str, frozenset[str]] = {
+    "offline": frozenset(),
+    "gemini": frozenset(
+        {"image/jpeg", "audio/wav", "audio/mpeg", "audio/ogg", "audio/mp4"},
+    ),
+    "openai": frozenset({"image/jpeg", "audio/wav", "audio/mpeg"}),
+}
+"""Files that can be sent to an engine, by MIME type; whether its model reads them, it will say."""
 
 
 def make_engine(name: str, **settings: Any) -> Engine:

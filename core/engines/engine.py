@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
-__all__ = ["Completion", "Engine", "Usage"]
+__all__ = ["Completion", "Engine", "Media", "Usage"]
 
 Finish = Literal["stop", "length", "blocked"]
 
@@ -49,6 +51,32 @@ class Completion:
     model: str
 
 
+@dataclass(frozen=True)
+class Media:
+    """A picture or a recording that goes with a request.
+
+    Parameters
+    ----------
+    type : str
+        MIME type, such as ``image/jpeg`` or ``audio/wav``.
+    data : bytes
+        The file.
+    """
+
+    type: str
+    data: bytes = field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """``image`` or ``audio``."""
+        return self.type.partition("/")[0]
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the file, hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
 class Engine(Protocol):
     """Something that answers a request with JSON.
 
@@ -74,7 +102,12 @@ class Engine(Protocol):
     temperature: float
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Answer `user` under the rules of `system` with JSON that should follow `schema`.
 
@@ -86,6 +119,9 @@ class Engine(Protocol):
             JSON schema of the answer. A request, not a promise: callers check the text.
         timeout : float
             Seconds after which to give up.
+        media : sequence of Media
+            Pictures and recordings that `user` is about, of types that the engine takes (see
+            `core.engines.TAKES`).
 
         Raises
         ------

@@ -7,14 +7,14 @@ the server does, the token limit raised once, and errors that never show the key
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
-from core.engines.engine import Completion, Engine
+from core.engines.engine import Completion, Engine, Media
 from core.engines.failure import Failure, provider_error
 
 __all__ = ["Hosted", "Prompt", "UnreadableError", "Wire", "try_connection", "within"]
@@ -34,13 +34,14 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True)
 class Prompt:
-    """One call: the two halves, the schema wanted, the most tokens to write and temperature."""
+    """One call: the two halves, the schema wanted, temperature, most tokens to write, files."""
 
     system: str
     user: str
     schema: Mapping[str, Any]
     temperature: float
     limit: int = LIMIT
+    media: tuple[Media, ...] = ()
 
 
 class Wire(Protocol):
@@ -102,11 +103,16 @@ class Hosted:
         self._key = key
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Ask the model; if it was cut at the token limit, once more with four times the limit."""
         deadline = time.monotonic() + timeout
-        prompt = Prompt(system, user, schema, self.temperature)
+        prompt = Prompt(system, user, schema, self.temperature, media=tuple(media))
         first = self._asked(prompt, timeout)
         if first.finish != "length":
             return first

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.engines.affinity import Affinity
 from core.engines.embedding import Embedding, load_embedding
-from core.engines.engine import Completion, Usage
+from core.engines.engine import Completion, Media, Usage
 from core.engines.question import Question
 from core.engines.weighing import SILENT, Verdict, phrases, verdicts
 from core.errors import ProviderError
@@ -44,9 +44,14 @@ class OfflineEngine:
         return Affinity(self._embedding)
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
-        """Answer a ranking request; `system`, `schema` and `timeout` have no part in it.
+        """Answer a ranking request from `user` alone; it sees no pictures and hears nothing.
 
         Raises
         ------

@@ -26,11 +26,11 @@ class GenaiWire:
 
     def __init__(self, key: str, base_url: str) -> None:
         from google import genai
-        from google.genai import errors
+        from google.genai import errors, types
 
         clients = [import_module(name) for name in ("httpx2", "httpx") if find_spec(name)]
         self._timeouts = tuple(client.TimeoutException for client in clients)
-        self._api_error = errors.APIError
+        self._api_error, self._part = errors.APIError, types.Part
         self.faults: tuple[type[Exception], ...] = (
             errors.APIError,
             *(client.HTTPError for client in clients),
@@ -53,8 +53,10 @@ class GenaiWire:
             "response_json_schema": dict(prompt.schema),
             "http_options": {"timeout": max(1, round(1000 * timeout))},
         }
+        files = [self._part.from_bytes(data=m.data, mime_type=m.type) for m in prompt.media]
+        contents: list[Any] = [prompt.user, *files]
         response = self._client.models.generate_content(
-            model=model, contents=prompt.user, config=config
+            model=model, contents=contents, config=config
         )
         return read_candidates(response, response.model_version or model)
 

@@ -68,8 +68,9 @@ class GenerativeaiWire:
             "response_mime_type": "application/json",
             "response_schema": _without_extras(prompt.schema),
         }
+        files = [{"mime_type": each.type, "data": each.data} for each in prompt.media]
         response = asked.generate_content(
-            prompt.user,
+            [prompt.user, *files],
             generation_config=config,
             request_options={"retry": None, "timeout": timeout},
         )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from typing import Any
 
-from core.engines.engine import Completion, Finish, Usage
+from core.engines.engine import Completion, Finish, Media, Usage
 from core.engines.failure import Failure, retry_delay
 from core.engines.hosted import Prompt, UnreadableError
 
 __all__ = ["OpenaiWire"]
 
+_AUDIO = {"audio/wav": "wav", "audio/mpeg": "mp3"}
 _FORMAT_REFUSED = re.compile(r"response_format|json_schema|json_object|schema|grammar")
 
 
@@ -62,7 +64,7 @@ class OpenaiWire:
             model=model,
             messages=[
                 {"role": "system", "content": prompt.system},
-                {"role": "user", "content": prompt.user},
+                {"role": "user", "content": _content(prompt)},
             ],
             timeout=timeout,
             **self._sampling(prompt),
@@ -101,6 +103,20 @@ def _formats(prompt: Prompt) -> tuple[dict[str, Any], ...]:
         {"response_format": {"type": "json_object"}},
         {},
     )
+
+
+def _content(prompt: Prompt) -> Any:
+    """Return what is asked: text alone as such, else in parts."""
+    if not prompt.media:
+        return prompt.user
+    return [{"type": "text", "text": prompt.user}, *map(_part, prompt.media)]
+
+
+def _part(media: Media) -> dict[str, Any]:
+    data = b64encode(media.data).decode("ascii")
+    if media.kind == "image":
+        return {"type": "image_url", "image_url": {"url": f"data:{media.type};base64,{data}"}}
+    return {"type": "input_audio", "input_audio": {"data": data, "format": _AUDIO[media.type]}}
 
 
 def _format_refused(error: Any) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from core.engines.engine import Completion, Engine
+from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
 from core.engines.guard.cache import request_key
 from core.errors import ProviderError
@@ -30,7 +30,7 @@ class Call:
     request : str
         Hash of all that was sent.
     characters : int
-        Length of what was sent.
+        Length of what was sent, with a byte of a picture or recording as one.
     tokens_in, tokens_out : int
         0 if no answer came.
     seconds : float
@@ -64,14 +64,19 @@ class Audited(Around):
         self._log = log
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Ask, and log it."""
         at, start = datetime.now(UTC), time.monotonic()
         done: Completion | None = None
         outcome = "broken off"
         try:
-            done = self.inner.complete_json(system, user, schema, timeout)
+            done = self.inner.complete_json(system, user, schema, timeout, media)
             outcome = done.finish
             return done
         except ProviderError as error:
@@ -82,8 +87,8 @@ class Audited(Around):
                 at.isoformat(timespec="milliseconds"),
                 self.name,
                 done.model if done else self.model,
-                request_key(self, system, user, schema),
-                len(system) + len(user),
+                request_key(self, system, user, schema, media),
+                len(system) + len(user) + sum(len(each.data) for each in media),
                 done.usage.tokens_in if done else 0,
                 done.usage.tokens_out if done else 0,
                 round(time.monotonic() - start, 3),

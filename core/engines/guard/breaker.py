@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from core.engines.engine import Completion, Engine
+from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
 from core.errors import ProviderError
 
@@ -48,7 +48,12 @@ class Breaker(Around):
         self._final: ProviderError | None = None
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Ask, unless the provider is being left alone.
 
@@ -59,7 +64,7 @@ class Breaker(Around):
         """
         self._admit()
         try:
-            done = self.inner.complete_json(system, user, schema, timeout)
+            done = self.inner.complete_json(system, user, schema, timeout, media)
         except ProviderError as error:
             self._note(error)
             raise

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Usage
+from core.engines.engine import Completion, Engine, Media, Usage
 from core.engines.guard.around import Around
 from core.errors import ProviderError
 
@@ -77,7 +77,12 @@ class Budgeted(Around):
         self._budget = budget
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Ask, and pay.
 
@@ -89,6 +94,6 @@ class Budgeted(Around):
         refused = self._budget.take_call()
         if refused:
             raise ProviderError(self.label, refused, "What was done is kept", "budget")
-        done = self.inner.complete_json(system, user, schema, timeout)
+        done = self.inner.complete_json(system, user, schema, timeout, media)
         self._budget.take_tokens(done.usage)
         return done

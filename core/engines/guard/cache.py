@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from core.engines.engine import Completion, Engine, Usage
+from core.engines.engine import Completion, Engine, Media, Usage
 from core.engines.guard.around import Around
 
 __all__ = ["Answers", "Cached", "MemoryAnswers", "request_key"]
@@ -55,22 +55,34 @@ class Cached(Around):
         self._answers = answers
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Return the remembered answer, or ask and remember."""
-        key = request_key(self, system, user, schema)
+        key = request_key(self, system, user, schema, media)
         body = self._answers.get(key)
         if body is not None:
             return Completion(usage=Usage(), finish="stop", **json.loads(body))
-        done = self.inner.complete_json(system, user, schema, timeout)
+        done = self.inner.complete_json(system, user, schema, timeout, media)
         if done.finish == "stop" and _follows(done.text, schema):
             self._answers.save(key, json.dumps({"text": done.text, "model": done.model}))
         return done
 
 
-def request_key(engine: Engine, system: str, user: str, schema: Mapping[str, Any]) -> str:
-    """Name a request: engine, model, temperature, rules (with their version), data and schema."""
+def request_key(
+    engine: Engine,
+    system: str,
+    user: str,
+    schema: Mapping[str, Any],
+    media: Sequence[Media] = (),
+) -> str:
+    """Name a request: engine, model, temperature, rules (with version), data, schema and files."""
     parts = [engine.name, engine.model, engine.temperature, system, user, schema]
+    parts += [each.digest for each in media]
     text = json.dumps(parts, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from core.engines.engine import Completion, Engine
+from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
 
 __all__ = ["Paced"]
@@ -41,11 +41,16 @@ class Paced(Around):
         self._next = clock() - (BURST - 1) * self._interval
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Wait for a turn, then ask."""
         self._sleep(self._wait())
-        return self.inner.complete_json(system, user, schema, timeout)
+        return self.inner.complete_json(system, user, schema, timeout, media)
 
     def _wait(self) -> float:
         """Take the next free place and return the seconds until then."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.engines.engine import Completion, Engine
+from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
 from core.engines.guard.cache import Answers, Cached
 from core.errors import ProviderError
@@ -17,7 +17,12 @@ class _Silent(Around):
     """Is never asked."""
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Say that there is no such record."""
         raise ProviderError(

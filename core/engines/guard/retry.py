@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Usage
+from core.engines.engine import Completion, Engine, Media, Usage
 from core.engines.guard.around import Around
 from core.errors import ProviderError
 
@@ -49,7 +49,12 @@ class Retrying(Around):
         self._sleep, self._clock, self._draw = sleep, clock, draw
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         """Ask until an answer comes, no further try can help, or the time is up."""
         deadline = self._clock() + timeout
@@ -57,7 +62,7 @@ class Retrying(Around):
             left = deadline - self._clock()
             share = left if turn == self._tries else SHARE * left
             try:
-                done = self.inner.complete_json(system, user, schema, share)
+                done = self.inner.complete_json(system, user, schema, share, media)
                 return replace(done, usage=done.usage + Usage(calls=turn - 1))
             except ProviderError as error:
                 if turn >= min(self._tries, PASSING.get(error.kind, 1)):

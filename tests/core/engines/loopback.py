@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,7 +41,28 @@ class Asked:
     def user(self) -> str:
         if self.is_gemini:
             return self.body["contents"][0]["parts"][0]["text"]
-        return self.body["messages"][1]["content"]
+        content = self.body["messages"][1]["content"]
+        return content if isinstance(content, str) else content[0]["text"]
+
+    @property
+    def media(self) -> list[tuple[str, bytes]]:
+        """Type and bytes of every picture and recording that arrived."""
+        if self.is_gemini:
+            files = [part["inlineData"] for part in self.body["contents"][0]["parts"][1:]]
+            return [(f.get("mimeType") or f["mime_type"], _bytes(f["data"])) for f in files]
+        found = []
+        for part in self.body["messages"][1]["content"][1:]:
+            if part["type"] == "image_url":
+                head, data = part["image_url"]["url"].split(";base64,")
+                found.append((head.removeprefix("data:"), b64decode(data)))
+            else:
+                audio = part["input_audio"]
+                found.append((f"audio/{audio['format']}", b64decode(audio["data"])))
+        return found
+
+
+def _bytes(data: str) -> bytes:
+    return b64decode(data.replace("-", "+").replace("_", "/"))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Model:
     def __init__(self, kind: str = "request") -> None:
         self.asked, self.kind = [], kind
 
-    def complete_json(self, system, user, schema, timeout):
+    def complete_json(self, system, user, schema, timeout, media=()):
         texts = json.loads(user.splitlines()[2])["texts"]
         self.asked += [row["text"] for row in texts]
         if any("bad" in row["text"] for row in texts):

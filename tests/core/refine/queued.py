@@ -2,7 +2,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.engines import Completion, EvidenceRow, Usage
+from core.engines import Completion, EvidenceRow, Media, Usage
 
 TEXTS = {
     "P1": "Gold Card. Cards. Cashback on everyday shopping",
@@ -29,7 +29,12 @@ class QueuedEngine:
         self.asked: list[dict[str, Any]] = []
 
     def complete_json(
-        self, system: str, user: str, schema: Mapping[str, Any], timeout: float
+        self,
+        system: str,
+        user: str,
+        schema: Mapping[str, Any],
+        timeout: float,
+        media: Sequence[Media] = (),
     ) -> Completion:
         self.asked.append({"system": system, "user": user, "schema": schema, "timeout": timeout})
         answer = self.answers.pop(0)
