@@ -18,6 +18,7 @@ from core.schema import TABLES, Social, Support, reader_column
 __all__ = ["read_by", "show"]
 
 READ_BY = "Read by"
+_FIRST = (Support.transcript, Social.text, Support.sentiment, READ_BY)
 _DATED = {
     Support.key: (Support.date, Support.sentiment),
     Social.key: (Social.date, Social.sentiment),
@@ -42,11 +43,16 @@ def show(customer_id: str) -> None:
 
 
 def read_by(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return texts with one column that says which reader filled what; empty = from the file."""
+    """Return texts with one column that says which reader filled what; empty = from the file.
+
+    Text, mood and reader stand first.
+    """
     columns = {field: reader_column(str(field)) for field in frame}
     known = {field: by for field, by in columns.items() if by in frame}
     said = [_by_reader({str(f): row[by] for f, by in known.items()}) for _, row in frame.iterrows()]
-    return frame.drop(columns=list(known.values())).assign(**{READ_BY: said})
+    told = frame.drop(columns=list(known.values())).assign(**{READ_BY: said})
+    first = [name for name in _FIRST if name in told]
+    return told[[*first, *(name for name in told if name not in first)]]
 
 
 def _by_reader(readers: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ from core.schema import TABLES, TextStatus
 
 __all__ = ["costs", "said", "stale", "summary", "texts"]
 
+FEW = 8
 WORDS = {"read": "Read", "kept": "Old score kept", "empty": "Nothing to read"}
 
 
@@ -79,7 +80,7 @@ def texts(order: Order, found: Result) -> None:
             }
         ),
         hide_index=True,
-        height=280,
+        height=280 if len(shown) > FEW else "auto",
         column_config={
             TextStatus.table: "From",
             TextStatus.customer_id: "Customer",

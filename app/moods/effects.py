@@ -22,7 +22,7 @@ from core.schema import METRICS, Customers, Standing
 
 __all__ = ["counts", "details", "one_customer", "points", "use_button"]
 
-DRAWN = 3000
+DRAWN, LISTED = 3000, 1000
 MOOD = "Recent mood"
 _WORDS = {Standing.mood: MOOD, Standing.mode: "Mode", Standing.offer: "First offer"}
 _COUNTED = {
@@ -46,7 +46,7 @@ def _short(figure: str) -> str:
 
 def points(changes: Changes, figure: str) -> pd.DataFrame:
     """Return customer, before, after and effect of who changed in anything, for a picture."""
-    people = changes.people().head(DRAWN)
+    people = changes.people.head(DRAWN)
     differs = changes.differs.loc[people.index]
     effects = np.select([differs[Standing.offer], differs[Standing.mode]], EFFECTS[:2], EFFECTS[2])
     return pd.DataFrame(
@@ -68,13 +68,12 @@ def counts(changes: Changes) -> None:
 
 def details(changes: Changes) -> None:
     """Show one picture of who moved how far, and the tables behind it."""
-    people = changes.people()
-    if people.empty:
+    if changes.people.empty:
         st.info("Nothing changes: every figure, mode and first offer stays as it is.")
         return
     _picture(changes)
     _moves(changes)
-    _people(people)
+    _people(changes.people)
 
 
 def _picture(changes: Changes) -> None:
@@ -115,7 +114,8 @@ def _moves(changes: Changes) -> None:
 
 
 def _people(people: pd.DataFrame) -> None:
-    ids = people.index.tolist()
+    listed = people.head(LISTED)
+    ids = listed.index.tolist()
     config = {
         f"{name} {when}": st.column_config.NumberColumn(
             f"{_short(name)}, {when}", format=_FORMATS[name]
@@ -126,17 +126,20 @@ def _people(people: pd.DataFrame) -> None:
         for when in ("before", "after")
     }
     event = st.dataframe(
-        people.rename_axis("Customer").reset_index(),
+        listed.rename_axis("Customer").reset_index(),
         hide_index=True,
         height=320,
         column_config=config,
         placeholder="–",
-        key=f"moved_{pd.util.hash_pandas_object(people).sum()}",
+        key=f"moved_{pd.util.hash_pandas_object(listed).sum()}",
         on_select="rerun",
         selection_mode="single-cell",
         alt="Customers in whom anything changes, before and after",
     )
-    st.caption(f"{number(len(ids))} customers; largest change first. Click one to open the file.")
+    st.caption(
+        f"{number(len(ids))} of {number(len(people))} customers, largest change of leaving risk "
+        "first. Click one to open the file."
+    )
     for row, _ in event.selection.cells:
         state.select_customer(ids[row])
         st.switch_page("../pages/customers.py", query_params={"customer": ids[row]})

@@ -121,7 +121,7 @@ def _trial(name: str) -> None:
     if not turn:
         return
     try:
-        tried = waiting.outcome("test", turn, "The test", engines.trial(name))
+        tried = waiting.outcome("test", turn, f"The test of {WORDS[name]}", engines.trial(name))
     except WorkbenchError as fault:
         st.error(plain(fault))
         return

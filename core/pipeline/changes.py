@@ -69,13 +69,11 @@ class Changes:
             )
         return pd.DataFrame(rows)
 
+    @cached_property
     def people(self) -> pd.DataFrame:
-        """Return who changed in anything, largest change of the leaving risk first.
+        """Who changed in anything, by id, largest change of the leaving risk first.
 
-        Returns
-        -------
-        DataFrame
-            By customer id, each column twice: ``<name> before`` and ``<name> after``.
+        Each column stands there twice: ``<name> before`` and ``<name> after``.
         """
         moved = self.differs.any(axis=1)
         both = {

@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from threading import Event, Lock
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.customers.messages import read_by
 from app.state.engines import EngineSettings
 from core.mood import READER
 from core.sample import PERSONAS
@@ -189,6 +191,32 @@ def test_cancel_keeps_what_was_read_and_going_on_asks_only_the_rest(jobs_tab, ge
     assert (texts(page)["status"] == "Read").all()
 
 
+def test_what_a_lost_session_has_read_is_seen_used_and_gone_on_with(jobs_tab, gemini):
+    with serving(sensible) as server:
+        gemini(server)
+        page = choose(jobs_tab(calls=8), "Tickets")
+        press(page, "read_start")
+        until(page, lambda: "budget is used up" in said(page))
+        asked = len(server.asked)
+        page = choose(jobs_tab(calls=8), "Tickets")
+        assert page.button(key="read_start").label == "Go on"
+        assert "80 of these were read before" in said(page)
+        press(page, "read_so_far")
+        finished(page)
+        assert (texts(page)["status"] == "Read").sum() >= 80
+        assert len(server.asked) == asked
+        press(page, "use_moods")
+        assert "In force: moods read by Gemini" in said(page)
+    readers = bank_of(page).tables.support[Support.sentiment_reader]
+    assert 80 <= readers.str.startswith("Gemini").sum() < len(readers)
+
+
+def test_an_engine_without_a_key_says_what_it_lacks(jobs_tab):
+    page = jobs_tab("gemini")
+    assert "GEMINI" in page.error[0].value
+    assert not shows(page, "read_start")
+
+
 def test_after_f5_the_reading_is_found_again(jobs_tab, gemini):
     go_on = Event()
 
@@ -310,3 +338,12 @@ def test_messages_say_who_read_each_mood(messages):
     tables = [d.value for d in page.dataframe if "Read by" in d.value]
     assert any(table["Read by"].str.contains(READER.split()[0]).any() for table in tables)
     assert not page.exception
+
+
+def test_readers_of_one_row_are_told_apart():
+    row = {Social.sentiment: 0.5, Social.topics: "cars", Social.brands: "Acme"}
+    row |= {Social.sentiment_reader: "A", Social.topics_reader: "B", Social.brands_reader: "A"}
+    told = read_by(pd.DataFrame([{Social.date: "today", Social.text: "A car.", **row}]))
+    assert told["Read by"].tolist() == ["A: sentiment, brands; B: topics"]
+    assert list(told)[:3] == [Social.text, Social.sentiment, "Read by"]
+    assert Social.brands_reader not in told

@@ -129,3 +129,22 @@ def test_a_bad_key_is_said_in_both_themes_and_the_key_is_not(
     assert KEY not in page.content()
     assert axe_violations(page) == []
     assert complaints == []
+
+
+def test_one_customers_texts_are_read_at_once_and_used(visit, model, complaints, tmp_path):
+    model.script = sensible
+    page = visit("settings")
+    use_gemini(page, "m-3")
+    page.get_by_role("link", name="Customers").first.click()
+    ready(page)
+    tab(page, "Messages")
+    press(page, "Read again: Gemini")
+    use = page.get_by_role("button", name="Use these moods")
+    expect(use).to_be_visible(timeout=PATIENCE)
+    use.scroll_into_view_if_needed()
+    ready(page)
+    shot(page, "messages-read", tmp_path)
+    assert axe_violations(page) == []
+    use.click()
+    expect(page.get_by_text("In force: saved as a version")).to_be_visible(timeout=PATIENCE)
+    assert complaints == []

@@ -26,7 +26,7 @@ def angry(sample_bank):
 def test_nothing_differs_from_itself(sample_ranking):
     same = pipeline.changes(sample_ranking, sample_ranking)
     assert same.counts().sum() == 0
-    assert same.people().empty
+    assert same.people.empty
     assert same.moves()["mean"].isna().all()
 
 
@@ -34,7 +34,7 @@ def test_who_moved_how_far_and_to_which_offer(sample_ranking, angry):
     after = pipeline.ranked_anew(sample_ranking, angry)
     assert after.reference is sample_ranking.reference
     found = pipeline.changes(sample_ranking, after)
-    people = found.people()
+    people = found.people
     assert people.index.tolist() == [ANGRY]
     row = people.iloc[0]
     assert row[f"{Customers.churn_rate} after"] > row[f"{Customers.churn_rate} before"]
@@ -53,7 +53,7 @@ def test_a_figure_that_becomes_known_counts_as_changed(sample_ranking):
     without.loc[ANGRY, Standing.mood] = float("nan")
     found = pipeline.Changes(without, before)
     assert found.counts()[Standing.mood] == 1
-    assert found.people().index.tolist() == [ANGRY]
+    assert found.people.index.tolist() == [ANGRY]
 
 
 def test_what_no_page_would_show_is_no_change(sample_ranking):
