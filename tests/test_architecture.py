@@ -25,9 +25,10 @@ FOUNDATIONS = {
 }  # every stage may read these
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
+    "media": {"engines", "outgoing"},  # the engine's interface; what is kept back
     "metrics": {"reference"},  # fitted quantiles
     "note": {"engines", "outgoing"},  # the same
-    "refine": {"engines", "outgoing"},  # the engine's interface; what is kept back
+    "refine": {"engines", "outgoing"},  # the same
     "sentiment": {"engines", "outgoing"},  # the same
     "scenario": {"covariance", "engines"},  # the names that can be chosen
 }

@@ -1,0 +1,3 @@
+from tests.core.engines.conftest import connect
+
+__all__ = ["connect"]
