@@ -10,9 +10,9 @@ from typing import Any, Self
 import numpy as np
 import pandas as pd
 
-from core.schema import TABLES, Customers
+from core.schema import TABLES, Customers, Social, Support
 
-__all__ = ["Tables"]
+__all__ = ["Tables", "said"]
 
 MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 SAMPLE = 10_000
@@ -66,6 +66,32 @@ class Tables:
                     rows = rows * MIX + _hashes(frame[name])
                 digest.update(np.sort(rows).tobytes())
         return digest.hexdigest()[:12]
+
+
+def said(table: str, frame: pd.DataFrame) -> pd.Series:
+    r"""Return what each ticket or post says: its text, and what is told of its picture or voice.
+
+    Whatever reads texts reads them here, so that a described picture counts everywhere.
+
+    Parameters
+    ----------
+    table : {"support", "social"}
+    frame : DataFrame
+        Rows of that table.
+
+    Examples
+    --------
+    >>> posts = {"text": ["Look!", None], "media_description": ["A beach.", None]}
+    >>> said("social", pd.DataFrame(posts)).tolist()
+    ['Look!\\nA beach.', nan]
+    """
+    if table == Support.key:
+        return frame[Support.transcript]
+    text, told = frame[Social.text], Social.media_description
+    if told not in frame or frame[told].isna().all():
+        return text
+    both = text.fillna("").str.cat(frame[told].fillna(""), sep="\n").str.strip()
+    return text.where(frame[told].isna(), both)
 
 
 def _hashes(cells: pd.Series) -> np.ndarray:

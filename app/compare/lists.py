@@ -15,6 +15,7 @@ from core.intake.provenance import is_assumed
 from core.pipeline import Ranking, why
 from core.refine import Refined
 from core.schema import Products, Social
+from core.tables import said
 
 __all__ = ["Item", "ListColumn", "columns_of", "list_table", "yesterday"]
 
@@ -118,8 +119,9 @@ def _ignored(ranking: Ranking, customer: int, refined: Refined) -> str:
     social = ranking.bank.tables.social
     posts = 0
     if social is not None:
-        own = social[social[Social.customer_id] == ranking.ids[customer]][Social.text]
-        posts = sum(any(order in text for order in orders) for text in own.dropna())
+        own = social[social[Social.customer_id] == ranking.ids[customer]]
+        texts = said(Social.key, own).dropna()
+        posts = sum(any(order in text for order in orders) for text in texts)
     words = (
         "One post reads like an instruction; it was not followed"
         if posts == 1

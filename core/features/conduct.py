@@ -9,6 +9,7 @@ import numpy as np
 from core import lexicon
 from core.features.evidence import Events, Evidence, first_known, in_a_year
 from core.schema import Customers, Social, Support
+from core.tables import said
 
 __all__ = [
     "leaving_words",
@@ -44,11 +45,8 @@ def tickets_where(column: str, value: float) -> Callable[[Evidence], np.ndarray]
 def leaving_words(evidence: Evidence) -> np.ndarray:
     """Count tickets and posts that speak of leaving, each halved with every half-life of age."""
     found = [
-        events.total(lexicon.leaving(events.frame[text]).to_numpy() * events.recency)
-        for events, text in (
-            (evidence.support, Support.transcript),
-            (evidence.social, Social.text),
-        )
+        events.total(lexicon.leaving(said(table, events.frame)).to_numpy() * events.recency)
+        for events, table in ((evidence.support, Support.key), (evidence.social, Social.key))
         if events is not None
     ]
     return np.sum(found, axis=0) if found else evidence.absent()
@@ -59,7 +57,7 @@ def risk_words(evidence: Evidence) -> np.ndarray:
     posts = evidence.social
     if posts is None:
         return evidence.absent()
-    text = posts.frame[Social.text]
+    text = said(Social.key, posts.frame)
     about_money = text.where(lexicon.money_terms(text) > 0)
     return posts.mean(lexicon.goal_boldness(about_money).to_numpy(), posts.recency)
 

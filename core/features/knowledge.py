@@ -7,6 +7,7 @@ import numpy as np
 from core import lexicon
 from core.features.evidence import Evidence
 from core.schema import Holdings, Products, Social, Transactions
+from core.tables import said
 
 __all__ = [
     "category_breadth",
@@ -76,7 +77,7 @@ def money_topics(evidence: Evidence) -> np.ndarray:
     if posts is None:
         return evidence.absent()
     topics = posts.column(Social.topics)
-    text = posts.frame[Social.text].fillna("")
+    text = said(Social.key, posts.frame).fillna("")
     text = text if topics is None else text.str.cat(topics.fillna(""), sep=" ")
     return posts.mean(lexicon.money_topic(text).to_numpy(), np.ones(len(text)))
 

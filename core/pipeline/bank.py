@@ -24,7 +24,7 @@ from core.schema import (
     Support,
     reader_column,
 )
-from core.tables import Tables
+from core.tables import Tables, said
 
 __all__ = ["Bank", "open_bank", "score_metrics"]
 
@@ -167,8 +167,8 @@ def open_bank(
         Called between texts and between features.
     """
     tables = tables.replaced(
-        support=_with_mood(tables.support, Support.transcript, Support.sentiment, progress),
-        social=_with_mood(tables.social, Social.text, Social.sentiment, progress),
+        support=_with_mood(tables.support, Support.key, Support.sentiment, progress),
+        social=_with_mood(tables.social, Social.key, Social.sentiment, progress),
     )
     if as_of is None:
         as_of = origin.as_of if origin else features.latest_date(tables)
@@ -179,14 +179,14 @@ def open_bank(
 
 
 def _with_mood(
-    frame: pd.DataFrame | None, text: str, mood: str, progress: Progress
+    frame: pd.DataFrame | None, table: str, mood: str, progress: Progress
 ) -> pd.DataFrame | None:
     if frame is None:
         return None
     stated = frame[mood] if mood in frame else pd.Series(np.nan, index=frame.index)
     read = pd.Series(np.nan, index=frame.index)
     empty = stated.isna()
-    read[empty] = read_mood(frame.loc[empty, text].fillna("").tolist(), progress)
+    read[empty] = read_mood(said(table, frame[empty]).fillna("").tolist(), progress)
     by = reader_column(mood)
     readers = frame[by] if by in frame else pd.Series(np.nan, index=frame.index, dtype="str")
     readers = readers.mask(read.notna(), READER)

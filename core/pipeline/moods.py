@@ -13,7 +13,6 @@ from core.sentiment import Outcome, Readings, Text, read_texts
 
 __all__ = [
     "SAID",
-    "SPOKEN",
     "WRITER",
     "as_sent",
     "read_moods",
@@ -21,7 +20,7 @@ __all__ = [
     "with_moods",
 ]
 
-SPOKEN = {Support.key: Support.transcript, Social.key: Social.text}
+_SPOKEN = {Support.key: Support.transcript, Social.key: Social.text}
 """Column of the text, by table."""
 
 WRITER, SAID = Customers.customer_id, Social.text
@@ -39,7 +38,7 @@ def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
         Which columns hold the writer, the text and the sentiment.
     """
     columns = {choice.field: choice.column for choice in mapping.choices}
-    chosen = {WRITER: columns[Support.customer_id], SAID: columns[SPOKEN[mapping.table]]}
+    chosen = {WRITER: columns[Support.customer_id], SAID: columns[_SPOKEN[mapping.table]]}
     texts = pd.DataFrame({name: raw.frame[column].fillna("") for name, column in chosen.items()})
     return texts[_stated(raw, mapping).str.strip() == ""]
 

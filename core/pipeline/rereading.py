@@ -14,10 +14,11 @@ from core.errors import ProviderError
 from core.mood import READER, read_mood
 from core.pipeline.added import with_one_changed
 from core.pipeline.bank import Bank, open_bank
-from core.pipeline.moods import SAID, SPOKEN, WRITER, as_sent
+from core.pipeline.moods import SAID, WRITER, as_sent
 from core.progress import Progress, silent
 from core.schema import Social, Support, TextStatus, reader_column
 from core.sentiment import Outcome, Reading, Readings, estimate, known_outcome, read_texts
+from core.tables import said
 
 __all__ = ["Choice", "Plan", "Reread", "chosen_texts", "plan_reading", "read_again", "reader_of"]
 
@@ -101,8 +102,8 @@ def _chosen(bank: Bank, name: str, choice: Choice) -> pd.DataFrame:
         keep = pd.Series(True, index=frame.index)
     if choice.customer is not None:
         keep &= frame[WRITER] == choice.customer
-    rows = frame.loc[keep, [WRITER, SPOKEN[name]]].set_axis([WRITER, SAID], axis=1)
-    return rows.fillna({SAID: ""})
+    kept = frame[keep]
+    return kept[[WRITER]].assign(**{SAID: said(name, kept).fillna("")})
 
 
 def plan_reading(bank: Bank, choice: Choice, engine: Engine | None, store: Readings) -> Plan:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from core.schema import Customers, Evidence, Social, Support, Transactions
+from core.tables import said
 
 __all__ = ["goals", "posts", "purchases", "tickets"]
 
@@ -43,10 +44,10 @@ def goals(customers: pd.DataFrame) -> pd.DataFrame:
 
 
 def posts(social: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the posts, each followed by its topics, brands and feedback where known."""
+    """Return the posts, each with what its picture says, topics, brands and feedback if known."""
     if social is None:
         return _nothing()
-    text = social[Social.text].fillna("").str.strip()
+    text = said(Social.key, social).fillna("").str.strip()
     for column, label in _POST_EXTRAS.items():
         if column in social:
             extra = social[column].fillna("").str.replace(";", ",").str.strip()

@@ -13,7 +13,7 @@ def reader_column(field: str) -> str:
 
 
 def _reader(what: str) -> Column:
-    return Column("text", f"Who read the {what} from the text; empty = it came with the file.")
+    return Column("text", f"Who read the {what}; empty = it came with the file.")
 
 
 class Transactions(Table):
@@ -130,6 +130,16 @@ class Social(Table):
         "Address of a picture in the post; shown as text, never loaded.",
         aliases=("image", "picture_url"),
     )
+    media_description = Column(
+        "text",
+        "What a picture or voice note in the post says, written by a model or by hand.",
+        aliases=("image_description", "picture_description", "alt_text", "image_alt"),
+    )
+    media_file = Column(
+        "text",
+        "Hash of the picture or voice note that is kept beside the post.",
+        aliases=("media_hash",),
+    )
     topics = Column(
         "text", "Topics of the post.", aliases=("topics_of_interest", "interest", "topic")
     )
@@ -153,6 +163,7 @@ class Social(Table):
         aliases=("engagement_level", "engagement_score"),
     )
     brands = Column("text", "Brands named in the post.", aliases=("brands_liked", "brand"))
+    media_description_reader = _reader("picture or voice note")
     sentiment_reader = _reader("mood")
     engagement_reader = _reader("engagement")
     topics_reader = _reader("topics")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -15,7 +17,7 @@ import pyarrow.parquet as pq
 from core.errors import DataError
 from core.schema import TABLES
 
-__all__ = ["blob_path", "read_blob", "write_blob"]
+__all__ = ["blob_path", "read_blob", "write_blob", "write_whole"]
 
 
 def blob_path(folder: Path, digest: str) -> Path:
@@ -24,7 +26,18 @@ def blob_path(folder: Path, digest: str) -> Path:
 
 
 def write_blob(folder: Path, table: str, frame: pd.DataFrame) -> str:
-    """Write a table of the bank and return the name of its content (sha256, hex).
+    """Write a table of the bank and return the name of its content (sha256, hex)."""
+
+    def write(file: BinaryIO) -> None:
+        pq.write_table(_arrow(table, frame), file, compression="zstd")
+
+    return write_whole(folder, table, write, ".parquet")
+
+
+def write_whole(
+    folder: Path, what: str, write: Callable[[BinaryIO], object], suffix: str = ""
+) -> str:
+    """Write a file named by its content, and return that name without `suffix` (sha256, hex).
 
     A crash at any moment leaves either no file of that name or the whole one.
 
@@ -38,17 +51,17 @@ def write_blob(folder: Path, table: str, frame: pd.DataFrame) -> str:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
         with os.fdopen(handle, "wb") as file:
-            pq.write_table(_arrow(table, frame), file, compression="zstd")
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         digest = _digest(Path(name))
-        os.replace(name, blob_path(folder, digest))
+        os.replace(name, folder / f"{digest}{suffix}")
         _sync_folder(folder)
     except OSError as error:
         Path(name).unlink(missing_ok=True) if name else None
         raise DataError(
             str(folder),
-            f"{table} cannot be saved: {error.strerror or error}",
+            f"{what} cannot be saved: {error.strerror or error}",
             "free disk space or choose a folder you may write; nothing was changed",
         ) from error
     return digest

@@ -17,6 +17,7 @@ from core.store.blobs import read_blob, write_blob
 from core.store.calls import CallLog
 from core.store.database import now, open_database, transaction
 from core.store.mappings import SavedMappings
+from core.store.originals import Originals
 from core.store.readings import SavedReadings
 from core.store.scenarios import SavedScenarios
 from core.store.stale import StaleError
@@ -52,6 +53,7 @@ class Store:
     answers : SavedAnswers
     calls : CallLog
     readings : SavedReadings
+    originals : Originals
 
     Raises
     ------
@@ -76,6 +78,7 @@ class Store:
         self.answers = SavedAnswers(self._database)
         self.calls = CallLog(self._database)
         self.readings = SavedReadings(self._database)
+        self.originals = Originals(folder / "originals")
 
     # --- datasets -------------------------------------------------------------------------
 
@@ -134,6 +137,7 @@ class Store:
                 for digest in json.loads(row["blobs"]).values()
             }
         self._sweep(used)
+        self.originals.drop(dataset)
 
     # --- versions -------------------------------------------------------------------------
 

@@ -1,0 +1,47 @@
+"""Pictures and recordings beside a dataset: kept whole, read by their hash only, gone with it."""
+
+import pytest
+
+from core.errors import DataError
+from core.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "work space")
+
+
+def test_a_file_is_read_back_by_dataset_and_hash(store):
+    digest = store.originals.save(7, b"\0picture")
+    assert store.originals.save(7, b"\0picture") == digest
+    assert store.originals.read(7, digest) == b"\0picture"
+    assert store.originals.read(8, digest) is None
+
+
+@pytest.mark.parametrize("name", ["", "../../workbench.db", "a" * 64, "/etc/passwd", "x" * 500])
+def test_nothing_else_can_be_named(store, name):
+    store.originals.save(7, b"picture")
+    assert store.originals.read(7, name) is None
+
+
+def test_a_file_that_was_changed_is_not_shown(store):
+    digest = store.originals.save(7, b"picture")
+    (store.folder / "originals" / "7" / digest).write_bytes(b"another")
+    assert store.originals.read(7, digest) is None
+
+
+def test_it_goes_with_its_dataset(store, sample_tables):
+    saved = store.add("bank", sample_tables, "", {})
+    digest = store.originals.save(saved.dataset, b"picture")
+    store.delete(saved.dataset)
+    assert store.originals.read(saved.dataset, digest) is None
+    assert not list((store.folder / "originals").iterdir())
+
+
+def test_a_full_disk_is_one_line(store, monkeypatch):
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(DataError, match="cannot be saved: No space left"):
+        store.originals.save(7, b"picture")
