@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import roc_auc_score
 
+from bench import sentiment
 from bench.machine import machine
 from bench.robustness import report, scored
 from core import intake
@@ -42,6 +43,9 @@ def main() -> None:
         path = folder / name
         for line in show(path) if path.exists() else ["not there, left out"]:
             print(f"  {line}", flush=True)
+    print("\nMoods")
+    for line in sentiment.report(folder):
+        print(f"  {line}", flush=True)
     print("\nThe sample bank")
     for line in report(intake.load(intake.find_sources(SAMPLE)).tables):
         print(f"  {line}", flush=True)

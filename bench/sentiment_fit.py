@@ -20,7 +20,9 @@ from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import Ridge
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
+from bench.sentiment import compared, vader
 from core.engines.embedding import TokenVectors
+from core.mood import combined
 from core.mood.impressions import SOURCE, words
 from core.mood.phrases import vocabulary as own_vocabulary
 from core.mood.rules import evidence
@@ -30,7 +32,8 @@ __all__ = ["KINDS", "main", "rated"]
 
 KINDS = ("tweets", "amazonReviewSnippets", "movieReviewSnippets", "nytEditorialSnippets")
 SHRINK, PER_KIND, LEAST = 2.0, 4000, 0.3
-WEIGHT = 1.5
+MOST = 4.0
+"""The end of the rating scale."""
 WHO = frozenset(
     "black white gay lesbian queer trans straight male female man men woman women boy boys girl "
     "girls guy guys lady ladies old young elderly teen teens kid kids immigrant immigrants migrant "
@@ -53,7 +56,7 @@ def main() -> None:
     counted = {kind: counts(table["text"], known) for kind, table in kinds.items()}
     for left_out in KINDS:
         fitted = fit({k: t for k, t in kinds.items() if k != left_out}, counted, vectors)
-        print(left_out, *check(kinds[left_out], counted[left_out], fitted))
+        print(f"{left_out}:", check(kinds[left_out], counted[left_out], fitted))
     write(known, fit(kinds, counted, vectors))
 
 
@@ -112,16 +115,15 @@ def fit(
     return np.where(np.abs(fitted) < LEAST, 0.0, fitted)
 
 
-def check(table: pd.DataFrame, counted: csr_matrix, fitted: np.ndarray) -> list[str]:
-    """Return Spearman of VADER, of the rules, and of the rules with these impressions."""
-    vader = SentimentIntensityAnalyzer()
-    plain = [vader.polarity_scores(text)["compound"] for text in table["text"]]
+def check(table: pd.DataFrame, counted: csr_matrix, fitted: np.ndarray) -> str:
+    """Hold VADER, the rules alone and both readings against the ratings."""
     found = np.array([evidence(level(text)) for text in table["text"]])
-    both = found + WEIGHT * (counted @ fitted)
-    return [
-        f"{name} {table['label'].corr(pd.Series(values), method='spearman'):.3f}"
-        for name, values in {"VADER": plain, "rules": found, "rules and impression": both}.items()
-    ]
+    scores = {
+        "VADER": vader(table["text"].tolist()),
+        "rules": combined(found, 0.0),
+        "both": combined(found, counted @ fitted),
+    }
+    return compared(table["label"] / MOST, scores)
 
 
 def write(known: list[str], fitted: np.ndarray) -> None:

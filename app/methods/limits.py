@@ -26,9 +26,9 @@ LIMITS = (
     "wherever they are used.",
     "A distance has meaning within its own column only. Best overall fit and By priorities are "
     "in different units.",
-    "Moods are read by a word list: irony and other languages escape it. The **built-in reader is "
-    "not a language model**; a language model is not shown to be better than the base order "
-    "without evidence.",
+    "Moods are read by words and phrases: subtle irony and other languages escape. The **built-in "
+    "reader is not a language model**; a language model is not shown to be better than the base "
+    "order without evidence.",
     "Fit is not demand. Nothing here measures whether an offer is accepted or what it causes; "
     "average revenue score is not expected revenue, and a customer reached is not a customer "
     "retained.",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
-from core.mood import READER
+from core.mood import NEUTRAL, READER
 from core.refine import STABLE_FROM
 from core.refine.aggregate import EXACT_UP_TO
 from core.scenario import Refinement, field_info
@@ -61,4 +61,7 @@ def show() -> None:
         "and the reason quotes the phrase that matched. **It is not a language model** and is "
         "never shown as one."
     )
-    st.caption(f"The mood of tickets and posts without a stated one is read by {READER}.")
+    st.caption(
+        f"The mood of tickets and posts without a stated one is read by {READER}. "
+        f"It runs from −1 to 1: up to ±{NEUTRAL:g} is neutral, an ordinary complaint is about −0.5."
+    )

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from core.mood.impressions import impression
 from core.mood.rules import SCALE, evidence
 from core.mood.spelling import level
 from core.progress import Progress, silent
 
-__all__ = ["NEUTRAL", "READER", "read_mood"]
+__all__ = ["NEUTRAL", "READER", "combined", "read_mood"]
 
 READER = (
     f"VADER {version('vaderSentiment')} with a vocabulary for complaints and praise and a list of "
@@ -32,8 +33,8 @@ STEP = 500
 """Texts read between two calls of a progress."""
 
 _IMPRESSION_WEIGHT = 1.5
-_FAINT = 0.2
-"""Evidence up to here is weak enough to leave a text neutral."""
+_FAINT = (-0.15, 0.25)
+"""What leaves a text neutral; praise must be plainer, since polite words are everywhere."""
 
 
 def read_mood(texts: Sequence[str], progress: Progress = silent) -> np.ndarray:
@@ -70,8 +71,15 @@ def _is_text(text: object) -> bool:
 
 def _mood(text: str) -> float:
     plain = level(text)
-    found = evidence(plain) + _IMPRESSION_WEIGHT * impression(plain)
-    return float(np.interp(found / np.sqrt(found**2 + SCALE), *_SCALED))
+    return float(combined(evidence(plain), impression(plain)))
 
 
-_SCALED = ((-1, -_FAINT, _FAINT, 1), (-1, -NEUTRAL, NEUTRAL, 1))
+def combined(found: ArrayLike, felt: ArrayLike) -> np.ndarray:
+    """Return the moods, −1…1, that evidence and impressions make together.
+
+    Their weighted sum is normalised as VADER does it; what is faint then is drawn towards 0, so
+    that VADER's border of neutral holds for this sum, too.
+    """
+    total = np.asarray(found, dtype=float) + _IMPRESSION_WEIGHT * np.asarray(felt, dtype=float)
+    raw = total / np.sqrt(total**2 + SCALE)
+    return np.interp(raw, (-1, _FAINT[0], 0, _FAINT[1], 1), (-1, -NEUTRAL, 0, NEUTRAL, 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 __all__ = ["BAD", "GOOD", "Vocabulary", "vocabulary"]
@@ -15,6 +15,7 @@ BAD, GOOD, PLAIN = "badphrase", "goodphrase", "plainphrase"
 
 _SOURCE = Path(__file__).with_name("vocabulary.toml")
 _NOTATION = {
+    r"(?<!\\)\((?!\?)": r"(?:",
     r"_ ": r"(?:\\w+ )?",
     r"~ ": r"(?:\\S+ ){0,3}",
     r"#": r"\\d+",
@@ -32,22 +33,28 @@ class Vocabulary:
         Words that lose their score.
     scores : dict of str to float
         Words, and the words that stand for phrases, −4…4.
-    phrases : tuple of (str, pattern)
-        The word that stands for a group, and its phrases, in the order to be tried.
+    phrases : pattern
+        All phrases in lower case, every group named by the word that stands for it.
     irony : str
         The word that stands for irony.
     """
 
     silent: frozenset[str]
     scores: dict[str, float]
-    phrases: tuple[tuple[str, re.Pattern[str]], ...]
+    phrases: re.Pattern[str]
     irony: str
 
     def marked(self, text: str) -> str:
         """Put one word with a score in the place of each known phrase; capitals stay capitals."""
-        for word, pattern in self.phrases:
-            text = pattern.sub(partial(_standing_in, word), text)
-        return text
+        low = text.lower()  # to ignore case in the pattern would take twice as long
+        if len(low) != len(text):  # a few letters of other scripts become two
+            text = low
+        parts, end = [], 0
+        for found in self.phrases.finditer(low):
+            phrase, word = text[found.start() : found.end()], str(found.lastgroup)
+            parts += [text[end : found.start()], word.upper() if phrase.isupper() else word]
+            end = found.end()
+        return "".join([*parts, text[end:]])
 
 
 @cache
@@ -55,23 +62,20 @@ def vocabulary() -> Vocabulary:
     """Read the vocabulary once."""
     content = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
     scores = {w: float(s) for s, words in content["words"].items() for w in words.split()}
-    phrases, irony = [], ""
+    groups, irony = [], ""
     for letter, group in zip("abcdefghijklmnop", content["phrases"], strict=False):
-        score = group["score"]
+        score = float(group["score"])
         word = (BAD if score < 0 else GOOD if score > 0 else PLAIN) + letter
         scores[word] = score
-        phrases.append((word, _pattern(group["like"])))
+        groups.append(f"(?P<{word}>{_alternatives(group['like'])})")
         irony = word if group["about"].startswith("irony") else irony
-    return Vocabulary(frozenset(content["silent"].split()), scores, tuple(phrases), irony)
+    phrases = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    return Vocabulary(frozenset(content["silent"].split()), scores, phrases, irony)
 
 
-def _standing_in(word: str, phrase: re.Match[str]) -> str:
-    return word.upper() if phrase[0].isupper() else word
-
-
-def _pattern(lines: str) -> re.Pattern[str]:
-    """Compile phrases; the notation is explained in the file."""
+def _alternatives(lines: str) -> str:
+    """Return phrases as one regular expression; the notation is explained in the file."""
     joined = "|".join(lines.strip().replace("\n ", "").splitlines())
     for sign, meaning in _NOTATION.items():
         joined = re.sub(sign, meaning, joined)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return joined

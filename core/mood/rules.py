@@ -11,8 +11,6 @@ import re
 from functools import cache
 from typing import Any
 
-import numpy as np
-
 from core.mood.phrases import BAD, GOOD, vocabulary
 
 __all__ = ["SCALE", "evidence"]
@@ -23,10 +21,13 @@ SCALE = 15.0
 QUESTION_WEIGHT = 0.3
 """What praise counts in a text of questions only."""
 
+SHORT = 15
+"""Words of a short text; in a longer one more is found by chance, so it counts less."""
+
 _THANKS = re.compile(r"\b(?:thanks|thank you)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\?|\bplease\b|\b(?:can|could|would|will) (?:you|i|we|someone|anyone)\b|\blet me know\b"
-    r"|\b(?:need|want|would like|i'd like) to\b|^\W*(?:how|what|where|when|which|who)\b",
+    r"|\bneed\b|\b(?:want|would like|i'd like) to\b|^\W*(?:how|what|where|when|which|who)\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
@@ -54,7 +55,7 @@ def evidence(text: str) -> float:
     Returns
     -------
     float
-        0 = nothing found; one clear word is worth up to ±4.
+        0 = nothing found; one clear word in a short text is worth up to ±4.
     """
     marked = vocabulary().marked(text)
     bad, good = BAD in marked.lower(), GOOD in marked.lower()
@@ -62,15 +63,17 @@ def evidence(text: str) -> float:
         marked = _PRAISE_FIRST.sub(vocabulary().irony, marked)
     if not good and (bad or _ASKS.search(marked)):
         marked = _THANKS.sub(" ", marked)
-    compound = min(max(float(_vader().polarity_scores(marked)["compound"]), -0.9999), 0.9999)
-    found = compound * float(np.sqrt(SCALE / (1 - compound**2)))
-    if found > 0 and not (bad or good) and _only_asks(marked):
+    sentences = [part for part in _SENTENCE_END.split(marked) if part.strip()]
+    found = sum(_vader_sum(sentence) for sentence in sentences)
+    if found > 0 and not (bad or good) and all(map(_QUESTION.match, sentences)):
         found *= QUESTION_WEIGHT
-    return found
+    return found / max(1.0, len(text.split()) / SHORT) ** 0.5
 
 
-def _only_asks(text: str) -> bool:
-    return all(_QUESTION.match(part) for part in _SENTENCE_END.split(text) if part.strip())
+def _vader_sum(sentence: str) -> float:
+    """Return the sum of scores before VADER's normalisation."""
+    compound = min(max(float(_vader().polarity_scores(sentence)["compound"]), -0.9999), 0.9999)
+    return compound * (SCALE / (1 - compound**2)) ** 0.5
 
 
 @cache

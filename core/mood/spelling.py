@@ -29,7 +29,7 @@ _FACES = {
 _FACE = re.compile("|".join(_FACES))
 _STARS = re.compile(r"(?:⭐\ufe0f?\s*)+")
 _WITHOUT_MARK = re.compile(
-    r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|could|should|would)nt\b", re.IGNORECASE
+    r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|could|should|would)(n)(t)\b", re.IGNORECASE
 )
 _STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -56,7 +56,7 @@ def level(text: str) -> str:
     text = _STARS.sub(lambda m: f" {m[0].count('⭐')} stars ", text)
     text = _FACE.sub(lambda m: f" {_FACES[m[0]]} ", text)
     text = _TAG.sub(_spelled_out, text)
-    text = _WITHOUT_MARK.sub(r"\1n't", _STRETCHED.sub(r"\1", text))
+    text = _WITHOUT_MARK.sub(r"\1\2'\3", _STRETCHED.sub(r"\1", text))
     text = _WORD.sub(lambda m: _SHORT.get(m[0].lower(), m[0]), text)
     return _SPACES.sub(" ", text).strip()
 

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.mood import READER, read_mood
+from bench.sentiment import OWN, is_held_out, labelled, macro_f1, spearman, vader
+from core.mood import NEUTRAL, READER, combined, read_mood
 
 BAD = [
     "I was charged twice for the same purchase.",
@@ -70,3 +71,38 @@ def test_moods_stay_in_range_and_do_not_depend_on_their_neighbours(texts):
 
 def test_the_reader_is_named():
     assert READER.startswith("VADER")
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ("Worst bank ever, you stole my money!!!", "The transfer is two days late."),
+        ("The transfer is two days late.", "When does the transfer arrive?"),
+        ("When does the transfer arrive?", "The transfer arrived, thanks."),
+        ("The transfer arrived, thanks.", "Amazing service, I love this bank!"),
+        ("I can't log in", "I can log in"),
+        ("Not helpful", "Helpful"),
+        ("1 star", "5 stars"),
+        ("#fail", "#love"),
+        ("Great, another outage", "Great, it works"),
+        ("Why is it still closed?", "Is it closed on Friday?"),
+    ],
+)
+def test_moods_rise_from_an_outburst_to_praise(worse, better):
+    low, high = read_mood([worse, better])
+    assert low < high
+
+
+def test_neutral_is_what_is_faint():
+    assert combined(0, 0) == 0
+    assert combined([-9, 9], 0) == pytest.approx([-0.91, 0.89], abs=0.02)
+    assert (abs(read_mood(PLAIN)) < NEUTRAL).mean() >= 0.8
+
+
+def test_labelled_texts_are_read_better_than_by_plain_vader():
+    texts = labelled(OWN)
+    for part in (texts[texts["text"].map(is_held_out)], texts[~texts["text"].map(is_held_out)]):
+        label, plain = part["label"].to_numpy(), vader(part["text"])
+        read = read_mood(part["text"].tolist())
+        assert spearman(label, read) > spearman(label, plain) + 0.2
+        assert macro_f1(label, read) > macro_f1(label, plain) + 0.2
