@@ -72,7 +72,7 @@ def test_moods_are_read_with_progress_cancelled_gone_on_with_and_used(
 ):
     model.script = slowly
     page = visit("settings")
-    use_gemini(page, "m-1")
+    use_gemini(page, "gemini-3.8-flash")
     choose(page, "Tickets")
     expect(page.get_by_text("Estimate, second tries not counted")).to_be_visible()
     press(page, "Start")
@@ -83,7 +83,7 @@ def test_moods_are_read_with_progress_cancelled_gone_on_with_and_used(
     press(page, "Go on")
     expect(page.get_by_role("button", name="Use these moods")).to_be_visible(timeout=PATIENCE)
     ready(page)
-    shot(page, "jobs-read", tmp_path)
+    shot(page, "jobs", tmp_path)
     assert axe_violations(page) == []
     press(page, "Use these moods")
     expect(page.get_by_text("In force: moods read by Gemini")).to_be_visible(timeout=PATIENCE)
@@ -118,7 +118,6 @@ def test_a_bad_key_is_said_in_both_themes_and_the_key_is_not(
 ):
     model.script = always(Reply(f"the key {KEY} is bad", status=403))
     page = visit("settings", theme)
-    shot(page, f"settings-{theme}", tmp_path)
     use_gemini(page, f"m-{theme}")
     shot(page, f"jobs-{theme}", tmp_path)
     assert axe_violations(page) == []
