@@ -8,7 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.banner import attempt
+from app.customers import post
 from app.customers.header import first_names
+from app.customers.post import Post
+from app.state.kept import get, put
+from app.state.originals import keep_original
 from app.terms import metric_label, metric_text
 from app.words import METHODS, plain
 from core.addition import checked_row
@@ -84,10 +89,12 @@ def show(customer_id: str) -> None:
         key="evidence_kind",
     )
     left, right = st.columns([2, 3])
-    with left, st.form(f"evidence_{kind}", clear_on_submit=False):
-        values = _FORMS[kind]()
-        if st.form_submit_button("Add and score again", type="primary"):
-            _add(customer_id, kind, values)
+    with left:
+        written = post.show(customer_id) if kind == Social.key else Post({})
+        with st.form(f"evidence_{kind}", clear_on_submit=False):
+            values = written.values | _FORMS[kind]()
+            if st.form_submit_button("Add and score again", type="primary"):
+                _add(customer_id, kind, values, written.original)
     with right:
         _result(customer_id)
 
@@ -131,7 +138,6 @@ def _ticket() -> dict[str, object]:
 
 def _post() -> dict[str, object]:
     return {
-        Social.text: st.text_area("The post", max_chars=5000),
         Social.date: _day(),
         Social.platform: _word("Platform", Social.key, Social.platform),
     }
@@ -140,7 +146,7 @@ def _post() -> dict[str, object]:
 _FORMS = {Transactions.key: _purchase, Support.key: _ticket, Social.key: _post}
 
 
-def _add(customer_id: str, kind: str, values: dict[str, object]) -> None:
+def _add(customer_id: str, kind: str, values: dict[str, object], original: bytes | None) -> None:
     """Check, add, and remember what it moved; a fault is shown beside the form."""
     own = {Transactions.customer_id: customer_id}
     try:
@@ -151,6 +157,9 @@ def _add(customer_id: str, kind: str, values: dict[str, object]) -> None:
         return
     before = standing(state.ranking(), customer_id)
     state.add_evidence(kind, row)
+    if original is not None:
+        attempt(keep_original, original)
+        put("posts_added", get("posts_added", 0) + 1)
     after = standing(state.ranking(), customer_id)
     moves = pd.DataFrame(
         {"what": before.keys(), "before": before.values(), "after": after.values()}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.charts.draw import draw
 from app.charts.money import mood
-from app.customers import reading
+from app.customers import pictures, reading
 from app.customers.tables import heading, table
 from app.roster import own_tables
 from core.features.rows import newest_first
@@ -39,6 +39,7 @@ def show(customer_id: str) -> None:
             st.caption("None are recorded. Add one under *Add evidence*, or upload the table.")
         else:
             table(read_by(frame), name)
+    pictures.show(customer_id)
     reading.show(customer_id)
 
 

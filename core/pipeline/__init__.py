@@ -14,8 +14,8 @@ from core.pipeline.calibrated import (
 from core.pipeline.changes import Changes, changes, ranked_anew
 from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
-from core.pipeline.noted import note_request
 from core.pipeline.output import excluded_table, ranks_table, served_table
+from core.pipeline.questions import media_request, note_request
 from core.pipeline.rank import SERVED, Ranking, rank
 from core.pipeline.refined import (
     estimate_lists,
@@ -55,6 +55,7 @@ __all__ = [
     "evidence_of",
     "excluded_table",
     "fit_reference",
+    "media_request",
     "note_request",
     "open_bank",
     "plan_reading",

@@ -1,0 +1,146 @@
+"""A post to be added: its words, and a picture or voice note with what it says."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from secrets import token_hex
+
+import streamlit as st
+
+from app import state, waiting
+from app.customers.pictures import preview
+from app.state import engines
+from app.state.kept import get, put
+from app.state.originals import cleaned
+from app.words import ENGINES, plain
+from core.engines import TAKES, Media
+from core.errors import DataError, WorkbenchError
+from core.media import SUFFIXES, Described, Request, describe
+from core.pipeline import media_request
+from core.progress import Progress
+from core.schema import Social, reader_column
+
+__all__ = ["Post", "show"]
+
+BY_HAND = "By hand"
+KINDS = {"image": "picture", "audio": "voice note"}
+REDACTION = {
+    "image": "A picture cannot be redacted: faces, names and numbers in it go to {engine} as they "
+    "are. Place, camera and other data in the file are removed, and it is made no larger than "
+    "1024 pixels.",
+    "audio": "A voice note cannot be redacted: the voice and every word go to {engine} as they "
+    "are. Tags in WAV and MP3 files are removed.",
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """What was filled in.
+
+    Parameters
+    ----------
+    values : dict
+        Columns of the post.
+    original : bytes or None
+        The file as it came.
+    """
+
+    values: dict[str, object]
+    original: bytes | None = field(default=None, repr=False)
+
+
+def show(customer_id: str) -> Post:
+    """Ask for the words and a file; a provider is shown the file by the button only."""
+    words = st.text_area("The post", max_chars=5000, key="post_words")
+    upload = st.file_uploader(
+        "Picture or voice note in the post (optional)", SUFFIXES,
+        key=f"post_file_{get('posts_added', 0)}",
+    )  # fmt: skip
+    if upload is None:
+        return Post({Social.text: words})
+    data = upload.getvalue()
+    try:
+        file = cleaned(upload.name, data)
+    except DataError as fault:
+        st.error(plain(fault), icon=":material/error:")
+        return Post({Social.text: words})
+    preview(file)
+    found = _asked(media_request(state.bank(), customer_id, file, words))
+    told = st.text_area(
+        f"What the {KINDS[file.kind]} says", found.evidence if found else "", max_chars=2000,
+        key=f"told_{file.digest}_{bool(found)}",
+        help="Read wherever the words of posts are read. Correct it, or write it by hand.",
+    )  # fmt: skip
+    return Post(_columns(words, file, data, told, found), data)
+
+
+def _columns(
+    words: str, file: Media, data: bytes, told: str, found: Described | None
+) -> dict[str, object]:
+    """Return the columns of the post; the mood told with a file counts for a post without words."""
+    is_told = found is not None and told == found.evidence
+    reader = (
+        f"{found.reader}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC" if found and is_told else BY_HAND
+    )
+    values: dict[str, object] = {
+        Social.text: words.strip() or f"({KINDS[file.kind]} only)",
+        Social.media_description: told,
+        Social.media_file: hashlib.sha256(data).hexdigest(),
+    }
+    if told.strip():
+        values[reader_column(Social.media_description)] = reader
+    if found and is_told and not words.strip():
+        values |= {Social.sentiment: found.sentiment, reader_column(Social.sentiment): reader}
+    return values
+
+
+def _asked(request: Request) -> Described | None:
+    """Show who can describe the file and what that sends; return what was described."""
+    name = state.scenario().refinement.engine
+    kind, label = request.media.kind, ENGINES[name]
+    if request.media.type not in TAKES[name]:
+        st.info(
+            f"{label} reads no {KINDS[kind]} of this kind ({request.media.type}). Write below what "
+            "it says, or choose in Settings an engine that does: Gemini, or a server of your own "
+            "with such a model."
+        )
+        return None
+    fault = engines.obstacle(name)
+    if fault:
+        st.warning(f"{label} cannot be asked: {plain(fault)}")
+        return None
+    st.caption(REDACTION[kind].format(engine=label))
+    question = hashlib.sha256(
+        f"{request.media.digest}{request.user}{name}{engines.engine_settings(name)}".encode()
+    ).hexdigest()
+    st.button(
+        f"Describe it with {label} (one call)", key="describe",
+        on_click=lambda: put("describing", {question: token_hex()}),
+    )  # fmt: skip
+    return _described(request, name, question)
+
+
+def _described(request: Request, name: str, question: str) -> Described | None:
+    turn = get("describing", {}).get(question)
+    if turn is None:
+        return None
+
+    def work(progress: Progress) -> Described:
+        progress(0, 1, "Describing the file")
+        return describe(request, engine)
+
+    try:
+        engine = engines.asking(name)
+        found: Described | None = waiting.outcome(
+            "describe", turn, "The description", work, "The post can be added without it."
+        )
+    except WorkbenchError as fault:
+        st.error(plain(fault), icon=":material/error:")
+        return None
+    if found and found.withheld:
+        st.warning(f"It gives orders, which were left out: {plain(' '.join(found.withheld))}")
+    if found:
+        st.caption(f"Described by {plain(found.reader)}, mood {found.sentiment:+.2f}")
+    return found
