@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 __all__ = ["level"]
 
@@ -52,7 +53,7 @@ def level(text: str) -> str:
     >>> level("@bank cant log in, plssss help #WorstBank 😡")
     "can't log in, please help Worst Bank furious"
     """
-    text = _ADDRESS.sub(" ", text.replace("’", "'").replace("`", "'"))
+    text = _ADDRESS.sub(" ", unescape(text).replace("’", "'").replace("`", "'"))
     text = _STARS.sub(lambda m: f" {m[0].count('⭐')} stars ", text)
     text = _FACE.sub(lambda m: f" {_FACES[m[0]]} ", text)
     text = _TAG.sub(_spelled_out, text)
