@@ -24,7 +24,6 @@ __all__ = ["Embedding", "TokenVectors", "WordCounts", "load_embedding"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORDS_KEPT = 20_000
-_TEXTS_KEPT = 4_000
 
 
 class Embedding(Protocol):
@@ -63,7 +62,6 @@ class TokenVectors:
     def __init__(self) -> None:
         self.model = f"WordLlama {version('wordllama')}"
         self._word = lru_cache(maxsize=_WORDS_KEPT)(self._embed_word)
-        self._text = lru_cache(maxsize=_TEXTS_KEPT)(self._embed_text)
 
     @cached_property
     def _source(self) -> Any:
@@ -73,7 +71,7 @@ class TokenVectors:
         """Return an array ``(len(texts), 256)`` of unit rows (zeros for an empty text)."""
         if not texts:
             return np.zeros((0, self._source.embedding.shape[1]), dtype=np.float32)
-        return np.stack([self._text(text) for text in texts])
+        return np.stack([self._embed_text(text) for text in texts])
 
     def _embed_text(self, text: str) -> np.ndarray:
         words = [self._word(word) for word in _WORD.findall(text.lower())]

@@ -74,13 +74,13 @@ class Question:
     evidence: tuple[EvidenceRow, ...]
 
     def to_message(self) -> str:
-        """Return the user message."""
+        """Return the user message; it remembers the question for readers in this process."""
         data = {
             "today": self.today,
             "products": [vars(product) for product in self.products],
             "evidence": [_known(row) for row in self.evidence],
         }
-        return data_message("Order the products in this data.", data)
+        return _Message.of(self, data_message("Order the products in this data.", data))
 
     @classmethod
     def from_message(cls, message: str) -> Question:
@@ -91,6 +91,8 @@ class Question:
         ValueError
             If the message holds no such question.
         """
+        if isinstance(message, _Message):
+            return message.question
         block = _BLOCK.search(message)
         try:
             data = json.loads(block["data"]) if block else {}
@@ -99,6 +101,18 @@ class Question:
             return cls(data["today"], products, evidence)
         except (KeyError, TypeError) as error:
             raise ValueError("the message holds no question about products") from error
+
+
+class _Message(str):
+    """A user message that need not be read again where it was written."""
+
+    question: Question
+
+    @classmethod
+    def of(cls, question: Question, text: str) -> _Message:
+        message = cls(text)
+        message.question = question
+        return message
 
 
 def data_message(task: str, data: Mapping[str, Any]) -> str:

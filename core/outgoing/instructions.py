@@ -72,7 +72,11 @@ COMMANDS: dict[str, str] = {  # by kind of attempt, for text in lower case
     "spying": r"\b(?:reveal|repeat|print|show|leak)\b[^.!?]{0,20}"
     r"\b(?:system prompt|your (?:prompt|instructions))\b",
 }
-_ANY_COMMAND = re.compile("|".join(f"(?:{pattern})" for pattern in COMMANDS.values()))
+_MAY_START = r"(?:\b(?=\w)|^|(?=[,;:–—<\[{#]))"
+"""Where any of them can begin; tried at these places only, a sentence takes half the time."""
+_ANY_COMMAND = re.compile(
+    _MAY_START + f"(?:{'|'.join(f'(?:{pattern})' for pattern in COMMANDS.values())})"
+)
 _TEXTS_KEPT = 10_000
 
 
@@ -99,9 +103,9 @@ def withhold_instructions(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _plain(text: str) -> str:
     """Return `text` in compatibility form without control and formatting characters."""
-    if text.isascii() and text.isprintable():
-        return text
     normal = unicodedata.normalize("NFKC", text)
+    if normal.replace("\n", "").isprintable():
+        return normal
     return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c)[0] != "C")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from core.engines import EvidenceRow
@@ -72,7 +74,10 @@ def _by_customer(rows: pd.DataFrame) -> dict[str, tuple[EvidenceRow, ...]]:
     columns = (Evidence.kind, Evidence.text, Evidence.sentiment, Evidence.count, Evidence.amount)
     found: dict[str, list[EvidenceRow]] = {}
     for customer, day, kind, text, mood, count, amount in zip(
-        rows[Evidence.customer_id], days, *(rows[column] for column in columns), strict=True
+        rows[Evidence.customer_id].tolist(),
+        days.tolist(),
+        *(rows[column].tolist() for column in columns),
+        strict=True,
     ):
         own = found.setdefault(customer, [])
         row_id = f"E{len(own) + 1}"
@@ -81,4 +86,4 @@ def _by_customer(rows: pd.DataFrame) -> dict[str, tuple[EvidenceRow, ...]]:
 
 
 def _known(value: float, digits: int) -> float | None:
-    return None if pd.isna(value) else round(value, digits)
+    return None if math.isnan(value) else round(value, digits)

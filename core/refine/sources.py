@@ -14,7 +14,6 @@ from core.tables import said
 
 __all__ = ["goals", "posts", "purchases", "tickets"]
 
-_MERCHANTS_NAMED = 2
 _MERCHANT = Transactions.merchant
 _CATEGORY = [Evidence.customer_id, Evidence.text]
 _UNKNOWN: dict[str, Any] = {
@@ -108,14 +107,15 @@ def _what(rows: pd.DataFrame) -> pd.Series:
 
 
 def _merchants(spent: pd.DataFrame) -> pd.DataFrame:
-    """Name the merchants most often paid per customer and category; ties fall to the name."""
+    """Name the two merchants most often paid per customer and category; ties fall to the name."""
     named = spent[spent[_MERCHANT] != ""]
     times = named.groupby([*_CATEGORY, _MERCHANT], as_index=False).size()
     times = times.sort_values(
         [*_CATEGORY, "size", _MERCHANT], ascending=[True, True, False, True], kind="stable"
     )
-    top = times.groupby(_CATEGORY).head(_MERCHANTS_NAMED)
-    return top.groupby(_CATEGORY, as_index=False).agg({_MERCHANT: ", ".join})
+    second = times.groupby(_CATEGORY)[_MERCHANT].shift(-1)
+    both = times[_MERCHANT] + (", " + second).fillna("")
+    return times.assign(**{_MERCHANT: both}).drop_duplicates(_CATEGORY)[[*_CATEGORY, _MERCHANT]]
 
 
 def _said(table: pd.DataFrame, kind: str, text: pd.Series, day: str, mood: str) -> pd.DataFrame:
