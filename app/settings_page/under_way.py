@@ -54,6 +54,7 @@ def _rows() -> None:
 
 def _row(number: int, piece: Piece) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(piece.kind, width=110)
         st.text(piece.title, width=320)
         st.text(STATES[piece.state], width=220)
         if piece.step:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event, Lock
 
 import pandas as pd
@@ -12,11 +14,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.customers.messages import read_by
+from app.moods import orders
+from app.state import VARIABLE
 from app.state.engines import EngineSettings
 from core.mood import READER
 from core.sample import PERSONAS
 from core.scenario import PRESETS
-from core.schema import Social, Support
+from core.schema import Products, Social, Support
+from core.store import Store
 from tests.app.conftest import ROOT, bank_of, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
 
@@ -90,10 +95,13 @@ def test_without_a_key_the_built_in_reader_goes_the_whole_way(jobs_tab):
     assert page.button(key="use_moods").disabled
 
 
-def test_before_anything_is_sent_the_cost_is_estimated(jobs_tab, gemini):
+@pytest.mark.parametrize("beside", [orders.BESIDE, 1], ids=["at once", "beside the page"])
+def test_before_anything_is_sent_the_cost_is_estimated(jobs_tab, gemini, monkeypatch, beside):
+    monkeypatch.setattr(orders, "BESIDE", beside)
     with serving(sensible) as server:
         gemini(server)
         page = jobs_tab(calls=20, price_in=1.0, price_out=2.0)
+        until(page, lambda: shows(page, "read_start"))
         assert "Estimate" in said(page)
         assert "cost 0." in said(page)
         assert any("20 calls left" in warning.value for warning in page.warning)
@@ -179,8 +187,8 @@ def test_cancel_keeps_what_was_read_and_going_on_asks_only_the_rest(jobs_tab, ge
         page = choose(jobs_tab(), "Tickets")
         press(page, "read_start")
         until(page, lambda: len(count) > 12)
-        cancel = next(b for b in page.button if b.label == "Cancel")
-        cancel.click().run()
+        assert sum(b.label == "Cancel" for b in page.button) == 2
+        press(page, "stop_0")
         assert "What was read until then is kept" in said(page)
         assert "cancelled" in said(page)
         go_on.set()
@@ -347,3 +355,23 @@ def test_readers_of_one_row_are_told_apart():
     assert told["Read by"].tolist() == ["A: sentiment, brands; B: topics"]
     assert list(told)[:3] == [Social.text, Social.sentiment, "Read by"]
     assert Social.brands_reader not in told
+
+
+def test_a_save_of_somebody_else_at_the_last_moment_is_not_overwritten(jobs_tab, gemini):
+    with serving(sensible) as server:
+        gemini(server)
+        page = choose(jobs_tab(), "Posts")
+        for texts_of in ("Posts", "Tickets"):
+            choose(page, texts_of)
+            press(page, "read_start")
+            finished(page)
+            if texts_of == "Posts":
+                press(page, "use_moods")
+                press(page, "read_anew")
+        store, mine = Store(Path(os.environ[VARIABLE])), page.session_state["nbw_version"]
+        theirs = store.tables(mine.id)
+        products = theirs.products.assign(**{Products.lock_in: 1.0})
+        store.save(mine.id, theirs.replaced(products=products), "Elsewhere", [Products.key])
+        press(page, "use_moods")
+    assert any("changed since" in error.value for error in page.error), said(page)
+    assert store.versions(mine.dataset)[0].note == "Elsewhere"
