@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from app.data_page import catalogue, checks, dictionary, upload, versions
+from app.data_page import catalogue, checks, dictionary, pictures, upload, versions
 
 st.title("Data")
 parts = {
     "Upload": upload,
     "Checks": checks,
     "Catalogue": catalogue,
+    "Pictures": pictures,
     "Versions": versions,
     "Dictionary": dictionary,
 }

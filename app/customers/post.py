@@ -22,7 +22,7 @@ from core.pipeline import media_request
 from core.progress import Progress
 from core.schema import Social, reader_column
 
-__all__ = ["Post", "show"]
+__all__ = ["BY_HAND", "REDACTION", "Post", "read_on", "show"]
 
 BY_HAND = "By hand"
 KINDS = {"image": "picture", "audio": "voice note"}
@@ -81,9 +81,7 @@ def _columns(
 ) -> dict[str, object]:
     """Return the columns of the post; the mood told with a file counts for a post without words."""
     is_told = found is not None and told == found.evidence
-    reader = (
-        f"{found.reader}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC" if found and is_told else BY_HAND
-    )
+    reader = read_on(found) if found and is_told else BY_HAND
     values: dict[str, object] = {
         Social.text: words.strip() or f"({KINDS[file.kind]} only)",
         Social.media_description: told,
@@ -94,6 +92,11 @@ def _columns(
     if found and is_told and not words.strip():
         values |= {Social.sentiment: found.sentiment, reader_column(Social.sentiment): reader}
     return values
+
+
+def read_on(found: Described) -> str:
+    """Name who described a file, and when."""
+    return f"{found.reader}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _asked(request: Request) -> Described | None:

@@ -15,6 +15,7 @@ from core.pipeline.changes import Changes, changes, ranked_anew
 from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
+from core.pipeline.pictured import Told, with_descriptions
 from core.pipeline.questions import media_request, note_request
 from core.pipeline.rank import SERVED, Ranking, rank
 from core.pipeline.refined import (
@@ -46,6 +47,7 @@ __all__ = [
     "Ranking",
     "Reference",
     "Reread",
+    "Told",
     "add_row",
     "calibrate_churn",
     "calibrated_scenario",
@@ -72,6 +74,7 @@ __all__ = [
     "served_table",
     "shortlist",
     "texts_without_mood",
+    "with_descriptions",
     "with_moods",
     "with_probabilities",
 ]
