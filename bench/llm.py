@@ -26,7 +26,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import kendalltau
+from scipy.stats import binomtest, kendalltau
 
 from bench.machine import machine
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
@@ -45,8 +45,9 @@ class BiasedModel:
 
     name, model, label, temperature, position_bias = "biased", "1", "Biased model", 0.0, True
 
-    def __init__(self, bias: float, seed: int) -> None:
+    def __init__(self, bias: float, seed: int, knowledge: float) -> None:
         self._bias = bias
+        self._knowledge = knowledge
         self._random = np.random.default_rng(seed)
 
     def complete_json(
@@ -61,21 +62,21 @@ class BiasedModel:
         shown = Question.from_message(user).products
         planted = np.array([float(product.text) for product in shown])
         favour = self._bias * np.linspace(0, 1, len(shown))
-        felt = planted + favour + self._random.normal(0, NOISE, len(shown))
+        felt = self._knowledge * planted + favour + self._random.normal(0, NOISE, len(shown))
         order = [
             {"label": shown[i].label, "reason": "", "evidence": ["E1"]} for i in np.argsort(felt)
         ]
         return Completion(json.dumps({"order": order, "abstain": ""}), "stop", Usage(1), "1")
 
 
-def refined(bias: float, rotations: int, trial: int) -> Refined:
+def refined(bias: float, rotations: int, trial: int, knowledge: float = 1.0) -> Refined:
     """Refine a shuffled shortlist whose planted order is that of its ids."""
     ids = [f"P{n:02d}" for n in range(PRODUCTS)]
     texts = {product: str(place) for place, product in enumerate(ids)}
     random.Random(trial).shuffle(ids)
     settings = Scenario().refinement.model_copy(update={"rotations": rotations})
     evidence = [EvidenceRow("E1", "post", "2026-09-01", "a post")]
-    model = BiasedModel(bias, trial)
+    model = BiasedModel(bias, trial, knowledge)
     return refine(ids, texts, evidence, model, settings, today="2026-09-30", seed=trial)
 
 
@@ -87,6 +88,13 @@ def tau(result: Refined) -> float:
     return float(kendalltau(range(PRODUCTS), planted).statistic)
 
 
+def undecided(results: list[Refined]) -> str:
+    """Return the share called undecided with its 95 % interval (Wilson)."""
+    found = sum(result.state == "undecided" for result in results)
+    bounds = binomtest(found, len(results)).proportion_ci(method="wilson")
+    return f"{found / len(results):.1%} ({bounds.low:.1%} to {bounds.high:.1%})"
+
+
 def interval(values: np.ndarray) -> str:
     """Return mean and 95 % interval of the mean."""
     half = 1.96 * values.std(ddof=1) / np.sqrt(len(values))
@@ -96,14 +104,20 @@ def interval(values: np.ndarray) -> str:
 def measure_rotations() -> None:
     """Print the gain of five rotations and Kemeny's order over a single call."""
     print(f"τ to the planted order, {TRIALS} lists of {PRODUCTS} products each, 95 % intervals")
-    print("| bias | one call | 5 rotations, Kemeny | gain | undecided |")
-    print("| --- | --- | --- | --- | --- |")
+    print("| bias | one call | 5 rotations, Kemeny | gain | undecided | if it knows nothing |")
+    print("| --- | --- | --- | --- | --- | --- |")
     for name, bias in BIASES.items():
         once = np.array([tau(refined(bias, 1, trial)) for trial in range(TRIALS)])
         several = [refined(bias, 5, trial) for trial in range(TRIALS)]
         often = np.array([tau(result) for result in several])
-        undecided = np.mean([result.state == "undecided" for result in several])
-        columns = (interval(once), interval(often), interval(often - once), f"{undecided:.0%}")
+        blank = [refined(bias, 5, trial, knowledge=0.0) for trial in range(TRIALS)]
+        columns = (
+            interval(once),
+            interval(often),
+            interval(often - once),
+            undecided(several),
+            undecided(blank),
+        )
         print(f"| {name} | {' | '.join(columns)} |")
 
 

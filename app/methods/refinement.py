@@ -8,7 +8,7 @@ import streamlit as st
 from app import state
 from app.methods.tables import plain
 from core.mood import NEUTRAL, READER
-from core.refine import STABLE_FROM
+from core.refine import chance
 from core.refine.aggregate import EXACT_UP_TO
 from core.scenario import Refinement, field_info
 
@@ -44,8 +44,10 @@ def show() -> None:
         "4. **Position bias**: a model is asked several times with the products rotated; the "
         f"orders are joined by Kemeny's rule, exactly for up to {EXACT_UP_TO} products, by Borda's "
         "beyond. "
-        "*Stability* is the mean Kendall τ between them; below "
-        f"{STABLE_FROM:g} the list is called undecided and the base order stands.\n"
+        "*Stability* is the mean Kendall τ between them. Where it is within three standard "
+        "deviations of what random orders would have (below "
+        f"{chance(12, 5):.2f} for 12 products asked five times, {chance(6, 5):.2f} for 6), the "
+        "list is called undecided and the base order stands.\n"
         "5. **Blend and cap** limit how far the answer may move a product."
     )
     st.latex(

@@ -5,21 +5,22 @@ same for every engine. The order that is served can always be traced to its evid
 order stands wherever there is none.
 """
 
+from core.refine.aggregate import chance
 from core.refine.answer import Faults
 from core.refine.evidence import evidence_by_customer, evidence_rows
-from core.refine.protocol import STABLE_FROM, estimate, refine
+from core.refine.protocol import estimate, refine
 from core.refine.request import PROMPT_VERSION, Customer, Request, build_request, product_texts
 from core.refine.result import Refined, RefinedItem
 
 __all__ = [
     "PROMPT_VERSION",
-    "STABLE_FROM",
     "Customer",
     "Faults",
     "Refined",
     "RefinedItem",
     "Request",
     "build_request",
+    "chance",
     "estimate",
     "evidence_by_customer",
     "evidence_rows",

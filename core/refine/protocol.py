@@ -8,16 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from core.engines import Completion, Engine, EvidenceRow, Usage
 from core.errors import ProviderError
-from core.refine.aggregate import Consensus, consensus, rotations
+from core.refine.aggregate import Consensus, chance, consensus, rotations
 from core.refine.answer import Answer, Entry, Faults, read_answer
 from core.refine.order import blend, cap_displacement, settle
 from core.refine.request import Customer, Request, build_request
 from core.refine.result import Refined, RefinedItem, State
 from core.scenario import Refinement
 
-__all__ = ["STABLE_FROM", "estimate", "refine"]
+__all__ = ["estimate", "refine"]
 
-STABLE_FROM = 0.3
 TOKEN, ENTRY = 4, 120
 """Characters of a token, and of a product in an answer."""
 
@@ -181,11 +180,14 @@ def _decided(run: _Run, settings: Refinement) -> Refined:
     if not spoken:
         return run.kept("abstained", "no product was given any evidence")
     agreed = consensus([_order(run, answer) for answer in usable])
-    if agreed.stability is not None and agreed.stability < STABLE_FROM:
-        why = (
-            f"the answers agree too little (stability {agreed.stability:.2f}, needed {STABLE_FROM})"
-        )
-        return run.kept("undecided", why, agreed)
+    if agreed.stability is not None:
+        needed = chance(len(run.shortlist), len(usable))
+        if agreed.stability < needed:
+            why = (
+                "the answers agree no more than chance would have it "
+                f"(stability {agreed.stability:.2f}, needed {needed:.2f})"
+            )
+            return run.kept("undecided", why, agreed)
     order = cap_displacement(blend(agreed.order, settings.blend), settings.cap)
     return run.result(list(_items(run, order, spoken)), "refined", "", agreed)
 

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from core.refine.aggregate import EXACT_UP_TO, borda, consensus, kemeny, rotations, votes
+from core.refine.aggregate import (
+    EXACT_UP_TO,
+    borda,
+    chance,
+    consensus,
+    kemeny,
+    rotations,
+    votes,
+)
 
 
 def orders_of(low: int, high: int, most: int = 5) -> st.SearchStrategy[list[list[int]]]:
@@ -70,3 +78,23 @@ def test_rotations_are_distinct_balanced_starts(n, m):
     assert starts[0] == 0
     assert len(starts) == min(n, m)
     assert gaps.max() - gaps.min() <= 1
+
+
+@pytest.mark.parametrize(("n", "m"), [(6, 3), (6, 5), (8, 4), (12, 3)])
+def test_random_orders_reach_the_stability_needed_less_than_once_in_a_hundred_times(n, m):
+    random = np.random.default_rng(n * m)
+    reached = [
+        consensus(random.permuted(np.tile(range(n), (m, 1)), axis=1)).stability >= chance(n, m)
+        for _ in range(1_000 if n < 12 else 100)
+    ]
+    assert np.mean(reached) <= 0.01
+
+
+def test_a_model_that_likes_what_is_shown_first_and_knows_nothing_is_not_believed():
+    shown = [[*range(12)[turn:], *range(12)[:turn]] for turn in rotations(12, 5)]
+    assert consensus(shown).stability < chance(12, 5)
+
+
+def test_a_short_list_is_believed_only_if_all_answers_agree():
+    assert [chance(2, 2), chance(3, 3)] == [1.0, 1.0]
+    assert consensus([[1, 0], [1, 0]]).stability >= chance(2, 2)
