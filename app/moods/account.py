@@ -46,7 +46,7 @@ def said(order: Order, found: Result) -> str:
 def _go_on(order: Order) -> None:
     """Draw the button that asks about what is still unread."""
     st.button("Go on", type="primary", key="read_go_on", icon=":material/play_arrow:",
-              on_click=orders.start, args=(orders.new(order.choice),))  # fmt: skip
+              on_click=orders.start, args=(orders.again(order),))  # fmt: skip
 
 
 def summary(order: Order, found: Result) -> None:
@@ -116,7 +116,7 @@ def _stopped(order: Order, found: Result) -> None:
 
 def _again(order: Order) -> None:
     engines.forget_refusals()
-    orders.start(orders.new(order.choice))
+    orders.start(orders.again(order))
 
 
 def stale(order: Order) -> bool:
@@ -138,4 +138,4 @@ def stale(order: Order) -> bool:
 
 
 def _compare(order: Order) -> None:
-    orders.start(orders.new(order.choice, ask=False))
+    orders.start(orders.again(order, ask=False))

@@ -25,6 +25,7 @@ from core.sentiment import PROMPT_VERSION
 __all__ = [
     "Order",
     "Result",
+    "again",
     "current",
     "drop",
     "is_used",
@@ -42,6 +43,7 @@ BESIDE = 3000
 COMPARISON = "comparison"
 """Kind of work that asks nobody, or about one customer only."""
 
+STATUSES = ("read", "kept", "empty")
 KEPT = "What was read until then is kept, and is not asked again."
 
 
@@ -97,13 +99,12 @@ class Result:
     @property
     def counts(self) -> dict[str, int]:
         """How many texts were read, kept their old score, or hold nothing to read."""
-        found = self.reread.texts[TextStatus.status].value_counts()
-        return {status: int(found.get(status, 0)) for status in ("read", "kept", "empty")}
+        return {status: self.account[status] for status in STATUSES}
 
 
-def new(choice: Choice, ask: bool = True) -> Order:
-    """Return the order to read `choice` with the engine in force."""
-    name = state.scenario().refinement.engine
+def new(choice: Choice, ask: bool = True, engine: str | None = None) -> Order:
+    """Return the order to read `choice`, by default with the engine in force."""
+    name = engine or state.scenario().refinement.engine
     return Order(
         state.bank().version,
         state.scenario().hash(),
@@ -113,6 +114,11 @@ def new(choice: Choice, ask: bool = True) -> Order:
         ask,
         _turn(),
     )
+
+
+def again(order: Order, ask: bool = True) -> Order:
+    """Return the order to do the same with the data, scenario and limits of now."""
+    return new(order.choice, ask, order.engine)
 
 
 def start(order: Order) -> None:
@@ -185,7 +191,7 @@ def _account(order: Order, engine: Engine | None, done: Reread) -> dict[str, Any
         "when": datetime.now(UTC).isoformat(timespec="seconds"),
         "tables": list(order.choice.tables),
         "everything": order.choice.everything,
-        **{name: int(status.get(name, 0)) for name in ("read", "kept", "empty")},
+        **{name: int(status.get(name, 0)) for name in STATUSES},
     }
 
 

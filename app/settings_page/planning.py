@@ -82,7 +82,7 @@ def _say(order: Order, plan: Plan) -> None:
 
 
 def _buttons(order: Order, plan: Plan) -> None:
-    so_far = orders.new(order.choice, ask=False)
+    so_far = orders.again(order, ask=False)
     with st.container(horizontal=True):
         if plan.known < plan.texts:
             st.button(
