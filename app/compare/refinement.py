@@ -9,17 +9,18 @@ import streamlit as st
 
 from app import waiting
 from app.compare.view import View
+from app.sent import show_sent
 from app.state import engines
 from app.state.kept import get, put
 from app.state.results import is_unasked, keep_refined, question_of
 from app.words import number, plain
-from core import note, pipeline
+from core import pipeline
 from core.engines import Usage
 from core.errors import WorkbenchError
 from core.progress import Progress
-from core.refine import Refined, Request, estimate
+from core.refine import Refined, estimate
 
-__all__ = ["about", "show_refined", "show_sent"]
+__all__ = ["about", "show_refined"]
 
 HEIGHT = 180
 SENT = "Redacted, products under labels; repeated with the products rotated."
@@ -38,7 +39,7 @@ def show_refined(view: View) -> None:
     if is_unasked(refined):
         st.info(f"{plain(refined.engine)} was not asked yet: this is the base order.")
         return
-    st.caption(_account(refined))
+    st.caption(_account(refined, name))
     for repair in refined.repairs:
         st.caption(plain(repair))
     if refined.why:
@@ -63,7 +64,7 @@ def _moves(view: View) -> pd.DataFrame:
     )
 
 
-def _account(refined: Refined) -> str:
+def _account(refined: Refined, name: str) -> str:
     said = [f"{plain(refined.engine)} ({plain(refined.model)})"]
     if refined.stability is not None:
         said.append(f"stability {refined.stability:.2f} (Kendall τ between the answers)")
@@ -72,14 +73,10 @@ def _account(refined: Refined) -> str:
             f"{refined.usage.calls} calls, {number(refined.usage.tokens_in)} tokens read, "
             f"{number(refined.usage.tokens_out)} written"
         )
+    if engines.is_hosted(name):
+        asked = refined.usage.calls
+        said.append(_cost(refined.usage, name) if asked else "from the record, nobody was asked")
     return " · ".join(said)
-
-
-def show_sent(request: Request | note.Request, words: str) -> None:
-    """Show, one click away, what an engine is given, under `words` on how it was made."""
-    with st.popover("What is read"):
-        st.caption(words)
-        st.code(f"{request.system}\n\n{request.user}", language=None, wrap_lines=True, height=400)
 
 
 def _button(view: View, name: str) -> None:
@@ -97,10 +94,13 @@ def _button(view: View, name: str) -> None:
 
 def about(usage: Usage, name: str) -> str:
     """Return what asking an engine is expected to cost, in words."""
+    return f"about {number(usage.tokens_in + usage.tokens_out)} tokens, {_cost(usage, name)}"
+
+
+def _cost(usage: Usage, name: str) -> str:
     budget = engines.budget(name)
     priced = budget.price_in or budget.price_out
-    cost = f"cost {budget.price(usage):.4f}" if priced else "no prices set"
-    return f"about {number(usage.tokens_in + usage.tokens_out)} tokens, {cost}"
+    return f"cost {budget.price(usage):.4f}" if priced else "no prices set"
 
 
 def _question(view: View) -> str:

@@ -77,7 +77,7 @@ def openai_compatible(
     Raises
     ------
     ScenarioError
-        Without a model, or without both key and address.
+        Without a model, without both key and address, or if the SDK is not installed.
     """
     if not key and not base_url:
         raise ScenarioError(
@@ -86,7 +86,13 @@ def openai_compatible(
             "set OPENAI_API_KEY or OPENAI_BASE_URL",
         )
     if not model:
-        raise ScenarioError("refinement.engine", "openai needs a model", "name one with --model")
+        raise ScenarioError(
+            "refinement.engine",
+            "openai needs a model",
+            "name one in Settings, or with --model in a command",
+        )
+    if find_spec("openai") is None:
+        raise ScenarioError("refinement.engine", "openai is not installed", "install it")
 
     def connect() -> Wire:
         from core.engines.wire_openai import OpenaiWire

@@ -44,6 +44,18 @@ def gemini(monkeypatch) -> Callable[[Loopback], None]:
 
 
 @pytest.fixture
+def openai(monkeypatch) -> Callable[[Loopback], None]:
+    """Let the server know a key, an address and a model of an OpenAI-compatible server."""
+
+    def openai(server: Loopback) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        monkeypatch.setenv("OPENAI_BASE_URL", server.base_url("openai"))
+        monkeypatch.setenv("OPENAI_MODEL", "a-model")
+
+    return openai
+
+
+@pytest.fixture
 def open_page() -> Callable[[str], AppTest]:
     """Run the whole app from its entry and go to the page of that file name."""
 

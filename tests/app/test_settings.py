@@ -6,6 +6,7 @@ import time
 
 from streamlit.testing.v1 import AppTest
 
+from app.state.engines import EngineSettings
 from core.scenario import PRESETS
 from tests.app.conftest import words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
@@ -86,12 +87,36 @@ def test_a_refused_key_leaves_the_base_order_and_its_cause_on_compare(open_page,
     assert KEY not in words(page)
 
 
-def refined_side(open_page, customer: str) -> AppTest:
-    """Open Compare with Gemini in force, on what refined the list."""
+def test_what_an_openai_compatible_server_was_asked_is_counted_and_priced(open_page, openai):
+    with serving(sensible) as server:
+        openai(server)
+        page = refined_side(open_page, "C0001", "openai")
+        page.session_state["nbw_engines"] = {"openai": EngineSettings(price_in=2.0, price_out=8.0)}
+        page.run().button(key="refine_now").click().run()
+        awaited(page, "dataframe")
+        assert not any(asked.is_gemini for asked in server.asked)
+        account = " ".join(text.value for text in page.caption)
+        for part in ("OpenAI", "stability", f"{len(server.asked)} calls", "tokens read", "cost 0."):
+            assert part in account
+        asked = len(server.asked)
+        again = refined_side(open_page, "C0001", "openai")
+        assert "from the record" in " ".join(text.value for text in again.caption)
+        assert len(server.asked) == asked
+    assert KEY not in words(page)
+
+
+def test_a_server_without_a_model_is_told_to_settings(open_page, openai, monkeypatch):
+    with serving(sensible) as server:
+        openai(server)
+        monkeypatch.delenv("OPENAI_MODEL")
+        page = refined_side(open_page, "C0001", "openai")
+    assert "name one in Settings" in " ".join(text.value for text in page.markdown)
+
+
+def refined_side(open_page, customer: str, engine: str = "gemini") -> AppTest:
+    """Open Compare with a provider in force, on what refined the list."""
     page = open_page("compare")
-    page.session_state["nbw_scenario"] = PRESETS["balanced"].with_value(
-        "refinement.engine", "gemini"
-    )
+    page.session_state["nbw_scenario"] = PRESETS["balanced"].with_value("refinement.engine", engine)
     page.query_params["customer"] = customer
     return page.run().get_by_key("side").set_value("Refined").run()
 

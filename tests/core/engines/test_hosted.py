@@ -222,3 +222,10 @@ def test_an_engine_that_lacks_something_says_what(name, settings, word):
     with pytest.raises(ScenarioError, match=word) as caught:
         make_engine(name, **settings)
     assert KEY not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["gemini", "openai"])
+def test_an_sdk_that_is_not_installed_is_said_before_anything_is_asked(name, monkeypatch):
+    monkeypatch.setattr("core.engines.providers.find_spec", lambda module: None)
+    with pytest.raises(ScenarioError, match="not installed"):
+        make_engine(name, key=KEY, model="m")
