@@ -11,8 +11,9 @@ from app import waiting
 from app.charts.why import LABELS, signed
 from app.compare import sides
 from app.compare.reasons import sentences
-from app.compare.refinement import about, show_sent
+from app.compare.refinement import about
 from app.compare.view import View
+from app.sent import show_sent
 from app.state import engines
 from app.state.kept import get, put
 from app.words import number, plain

@@ -11,6 +11,7 @@ import streamlit as st
 
 from app import state, waiting
 from app.customers.pictures import preview
+from app.sent import show_sent
 from app.state import engines
 from app.state.kept import get, put
 from app.state.originals import cleaned
@@ -115,6 +116,7 @@ def _asked(request: Request) -> Described | None:
         st.warning(f"{label} cannot be asked: {plain(fault)}")
         return None
     st.caption(REDACTION[kind].format(engine=label))
+    show_sent(request, f"Sent with the {KINDS[kind]} as it is shown above, under no name.")
     question = hashlib.sha256(
         f"{request.media.digest}{request.user}{name}{engines.engine_settings(name)}".encode()
     ).hexdigest()
