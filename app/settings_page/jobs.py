@@ -50,6 +50,7 @@ def _in_force() -> None:
         if before is not None:
             st.button("Back to the moods before", icon=":material/undo:", key="moods_undo",
                       on_click=attempt, args=(_back, before.id))  # fmt: skip
+        st.page_link("../pages/data.py", label="All versions", query_params={"tab": "Versions"})
 
 
 def _back(version: int) -> None:
