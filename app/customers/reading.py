@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import state
 from app.banner import show_fault
-from app.moods import account, effects, orders
+from app.moods import account, effects, orders, work
 from app.moods.orders import Order
 from app.state import engines
 from app.words import ENGINES, plain
@@ -47,7 +47,7 @@ def _offer(customer_id: str) -> None:
 
 
 def _ordered(order: Order, customer_id: str) -> None:
-    found = orders.result(order)
+    found = work.result(order)
     if found is None:
         return
     account.summary(order, found)

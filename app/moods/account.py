@@ -6,8 +6,9 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt
-from app.moods import orders
-from app.moods.orders import Order, Result
+from app.moods import orders, work
+from app.moods.orders import Order
+from app.moods.work import Result
 from app.state import engines
 from app.words import number, plain
 from core.engines import Usage
@@ -52,7 +53,7 @@ def _go_on(order: Order) -> None:
 def summary(order: Order, found: Result) -> None:
     """Say what was read, and what ended the reading early if anything did, with what to do."""
     st.text(said(order, found))
-    if not orders.is_used(order):
+    if not work.is_used(order):
         _stopped(order, found)
 
 
@@ -122,7 +123,7 @@ def _again(order: Order) -> None:
 def stale(order: Order) -> bool:
     """Say that the data or the scenario was changed since; return whether the data was."""
     now = state.bank().version
-    if orders.is_used(order):
+    if work.is_used(order):
         return False
     if now != order.version:
         st.warning(

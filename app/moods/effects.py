@@ -12,8 +12,9 @@ from app import state
 from app.banner import attempt
 from app.charts.changes import EFFECTS, before_after
 from app.charts.draw import draw
-from app.moods import orders
-from app.moods.orders import Order, Result
+from app.moods import work
+from app.moods.orders import Order
+from app.moods.work import Result
 from app.terms import metric_label
 from app.words import number
 from core.pipeline import Changes
@@ -160,14 +161,14 @@ def _word(name: str, value: Any) -> str:
 
 def use_button(order: Order, found: Result, stale: bool) -> None:
     """Draw the button that makes a version of what was read, or say that it is in force."""
-    if orders.is_used(order):
+    if work.is_used(order):
         st.success("In force: saved as a version of the data.", icon=":material/check:")
         return
     if not found.counts["read"]:
         return
     same = found.reread.bank.version == order.version
     st.button("Use these moods", type="primary", key="use_moods", on_click=attempt,
-              args=(orders.use, order), disabled=stale or same,
+              args=(work.use, order), disabled=stale or same,
               help="These are the moods in force already." if same else
               "Saves a new version of the data, with reader and time beside it. The version before "
               "stays: Undo under Data, Versions, brings it back.")  # fmt: skip

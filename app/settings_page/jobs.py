@@ -7,8 +7,9 @@ import streamlit as st
 from app import state
 from app.banner import attempt, show_fault
 from app.data_page.versions import when
-from app.moods import account, effects, orders
-from app.moods.orders import Order, Result
+from app.moods import account, effects, orders, work
+from app.moods.orders import Order
+from app.moods.work import Result
 from app.settings_page import planning, under_way
 from app.words import number, plain
 from core.errors import WorkbenchError
@@ -60,7 +61,7 @@ def _back(version: int) -> None:
 
 def _ordered(order: Order) -> None:
     """Draw how far the reading is, or what came of it."""
-    found = orders.result(order)
+    found = work.result(order)
     if found is not None:
         account.summary(order, found)
         is_stale = account.stale(order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.moods import orders
+from app.moods import orders, work
 from app.moods.account import costs
 from app.moods.orders import Order
 from app.state import engines
@@ -30,9 +30,9 @@ def show() -> None:
     if fault:
         st.error(f"{ENGINES[name]} cannot be asked: {plain(fault)}", icon=":material/error:")
         return
-    st.text(f"{orders.reader()} reads. Another engine is chosen under Engine.")
+    st.text(f"{work.reader()} reads. Another engine is chosen under Engine.")
     order = orders.new(_choice(name))
-    plan = orders.plan(order)
+    plan = work.plan(order)
     if plan is None:
         return
     if not plan.texts:

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.customers.messages import read_by
-from app.moods import orders
+from app.moods import work
 from app.state import VARIABLE
 from app.state.engines import EngineSettings
 from core.mood import READER
@@ -95,9 +95,9 @@ def test_without_a_key_the_built_in_reader_goes_the_whole_way(jobs_tab):
     assert page.button(key="use_moods").disabled
 
 
-@pytest.mark.parametrize("beside", [orders.BESIDE, 1], ids=["at once", "beside the page"])
+@pytest.mark.parametrize("beside", [work.BESIDE, 1], ids=["at once", "beside the page"])
 def test_before_anything_is_sent_the_cost_is_estimated(jobs_tab, gemini, monkeypatch, beside):
-    monkeypatch.setattr(orders, "BESIDE", beside)
+    monkeypatch.setattr(work, "BESIDE", beside)
     with serving(sensible) as server:
         gemini(server)
         page = jobs_tab(calls=20, price_in=1.0, price_out=2.0)
