@@ -22,8 +22,8 @@ from core.progress import Progress, silent
 __all__ = ["NEUTRAL", "READER", "combined", "read_mood"]
 
 READER = (
-    f"VADER {version('vaderSentiment')} with a vocabulary for complaints and praise and a list of "
-    "word impressions, English only, built in"
+    f"Built-in reader for English (VADER {version('vaderSentiment')} with a vocabulary of "
+    "complaints and praise)"
 )
 
 NEUTRAL = 0.05

@@ -42,6 +42,8 @@ _PRAISE_FIRST = re.compile(
 )
 _TURN = re.compile(r"\b(?:but|although|though|except|until|after|despite)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_PIECE = re.compile(r"\S+(?:\s+\S+){0,99}")
+"""At most a hundred words: VADER's time grows with the square of a sentence."""
 
 
 def evidence(text: str) -> float:
@@ -63,7 +65,7 @@ def evidence(text: str) -> float:
         marked = _PRAISE_FIRST.sub(vocabulary().irony, marked)
     if not good and (bad or _ASKS.search(marked)):
         marked = _THANKS.sub(" ", marked)
-    sentences = [part for part in _SENTENCE_END.split(marked) if part.strip()]
+    sentences = [piece for part in _SENTENCE_END.split(marked) for piece in _PIECE.findall(part)]
     found = sum(_vader_sum(sentence) for sentence in sentences)
     if found > 0 and not (bad or good) and all(map(_QUESTION.match, sentences)):
         found *= QUESTION_WEIGHT
