@@ -10,6 +10,7 @@ from core.intake import Mapping, RawTable
 from core.progress import Progress, silent
 from core.schema import Customers, Social, Support
 from core.sentiment import Outcome, Readings, Text, read_texts
+from core.tables import said
 
 __all__ = [
     "SAID",
@@ -20,11 +21,10 @@ __all__ = [
     "with_moods",
 ]
 
-_SPOKEN = {Support.key: Support.transcript, Social.key: Social.text}
-"""Column of the text, by table."""
-
 WRITER, SAID = Customers.customer_id, Social.text
 """Columns of texts to be read."""
+
+_READ = (WRITER, Support.transcript, Social.text, Social.media_description)
 
 
 def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
@@ -38,8 +38,9 @@ def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
         Which columns hold the writer, the text and the sentiment.
     """
     columns = {choice.field: choice.column for choice in mapping.choices}
-    chosen = {WRITER: columns[Support.customer_id], SAID: columns[_SPOKEN[mapping.table]]}
-    texts = pd.DataFrame({name: raw.frame[column].fillna("") for name, column in chosen.items()})
+    known = {field: raw.frame[columns[field]].fillna("") for field in _READ if field in columns}
+    frame = pd.DataFrame(known)
+    texts = frame[[WRITER]].assign(**{SAID: said(mapping.table, frame)})
     return texts[_stated(raw, mapping).str.strip() == ""]
 
 

@@ -6,6 +6,8 @@ import pytest
 from core import pipeline
 from core.features import FEATURES
 from core.features.reads import columns_read
+from core.intake import find_sources, load
+from core.intake.template import template_csv
 from core.refine import evidence_rows
 from core.schema import Social, Support
 from core.tables import said
@@ -58,3 +60,15 @@ def test_nobody_else_moves(banks, sample_bank):
 def test_the_dictionary_says_which_features_read_it():
     reading = [f for f in FEATURES if (Social.key, Social.media_description) in columns_read()[f]]
     assert "leaving_words" in reading
+
+
+def test_the_texts_of_a_file_hold_it(tmp_path):
+    (tmp_path / "customers.csv").write_text("customer_id\nC1\nC2\n")
+    (tmp_path / "social.csv").write_text(
+        "customer_id,text,alt_text\nC1,Look.,A beach.\nC2,Well.,\nC2,,A cat.\n"
+    )
+    (tmp_path / "products.csv").write_text(template_csv("products"))
+    loaded = load(find_sources(tmp_path), auto_map=True)
+    raw, mapping = loaded.raw[Social.key], loaded.report[Social.key].mapping
+    texts = pipeline.texts_without_mood(raw, mapping)
+    assert texts[pipeline.SAID].tolist() == ["Look.\nA beach.", "Well.", "A cat."]
