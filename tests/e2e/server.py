@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["ROOT", "served"]
+__all__ = ["ROOT", "WORKSPACE", "served", "started"]
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -22,10 +22,21 @@ WORKSPACE = "NEXTBEST_WORKSPACE"
 
 @contextmanager
 def served(app: str, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Run `streamlit run app` from the project's root until the block ends; yield its address.
+    """Run the app with a workspace of its own until the block ends; yield its address.
 
     `environment` comes on top of the one there is.
     """
+    with tempfile.TemporaryDirectory() as workspace:
+        settings = {WORKSPACE: workspace} | dict(environment or {})
+        with started(app, log, settings) as (address, _):
+            yield address
+
+
+@contextmanager
+def started(
+    app: str, log: Path, environment: Mapping[str, str]
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Run `streamlit run app` from the project's root; yield its address and its process."""
     port = _free_port()
     options = {
         "server.port": port,
@@ -37,11 +48,10 @@ def served(app: str, log: Path, environment: Mapping[str, str] | None = None) ->
     command += [f"--{name}={value}" for name, value in options.items()]
     with (
         log.open("w") as output,
-        tempfile.TemporaryDirectory() as workspace,
         subprocess.Popen(
             command,
             cwd=ROOT,
-            env=os.environ | {WORKSPACE: workspace} | dict(environment or {}),
+            env=os.environ | dict(environment),
             stdout=output,
             stderr=subprocess.STDOUT,
         ) as process,
@@ -49,7 +59,7 @@ def served(app: str, log: Path, environment: Mapping[str, str] | None = None) ->
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_healthy(address, process, log)
-            yield address
+            yield address, process
         finally:
             process.terminate()
 
