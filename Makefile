@@ -33,7 +33,7 @@ bench: $(VENV)/test.stamp ## measure speed and memory, as ratios taken in one ru
 bench-metrics: $(VENV)/test.stamp ## hold the metrics against public files: FILES=folder
 	$(BIN)/python -m bench.metrics $(FILES)
 
-bench-llm: $(VENV)/test.stamp ## measure rotations against position bias, and a hostile provider
+bench-llm: $(VENV)/test.stamp ## measure lists at scale, position bias and a hostile provider
 	$(BIN)/python -m bench.llm
 
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew

@@ -28,6 +28,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binomtest, kendalltau
 
+from bench.lists import measure_lists
 from bench.machine import machine
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
 from core.refine import Refined, refine
@@ -198,5 +199,6 @@ def write_tickets(folder: Path) -> None:
 
 if __name__ == "__main__":
     print(machine("numpy", "openai"))
+    measure_lists()
     measure_rotations()
     measure_tickets()
