@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from secrets import token_hex
 
 import streamlit as st
 
 from app import state, waiting
 from app.customers.pictures import preview
+from app.describing import BY_HAND, KINDS, LIMITS, REDACTION, read_on, who
 from app.sent import show_sent
 from app.state import engines
 from app.state.kept import get, put
@@ -18,22 +18,12 @@ from app.state.originals import cleaned
 from app.words import ENGINES, plain
 from core.engines import TAKES, Media
 from core.errors import DataError, WorkbenchError
-from core.media import SUFFIXES, Described, Request, describe
+from core.media import Described, Request, describe
 from core.pipeline import media_request
 from core.progress import Progress
 from core.schema import Social, reader_column
 
-__all__ = ["BY_HAND", "REDACTION", "Post", "read_on", "show"]
-
-BY_HAND = "By hand"
-KINDS = {"image": "picture", "audio": "voice note"}
-REDACTION = {
-    "image": "A picture cannot be redacted: faces, names and numbers in it go to {engine} as they "
-    "are. Place, camera and other data in the file are removed, and it is made no larger than "
-    "1024 pixels.",
-    "audio": "A voice note cannot be redacted: the voice and every word go to {engine} as they "
-    "are. Tags in WAV and MP3 files are removed.",
-}
+__all__ = ["Post", "show"]
 
 
 @dataclass(frozen=True)
@@ -56,9 +46,11 @@ def show(customer_id: str) -> Post:
     """Ask for the words and a file; a provider is shown the file by the button only."""
     words = st.text_area("The post", max_chars=5000, key="post_words")
     upload = st.file_uploader(
-        "Picture or voice note in the post (optional)", SUFFIXES,
+        "Picture or voice note in the post (optional)",
         key=f"post_file_{get('posts_added', 0)}",
-    )  # fmt: skip
+        help=who(state.scenario().refinement.engine),
+        **LIMITS,
+    )
     if upload is None:
         return Post({Social.text: words})
     data = upload.getvalue()
@@ -93,11 +85,6 @@ def _columns(
     if found and is_told and not words.strip():
         values |= {Social.sentiment: found.sentiment, reader_column(Social.sentiment): reader}
     return values
-
-
-def read_on(found: Described) -> str:
-    """Name who described a file, and when."""
-    return f"{found.reader}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _asked(request: Request) -> Described | None:

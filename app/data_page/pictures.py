@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app import state, waiting
 from app.banner import show_fault
-from app.customers.post import BY_HAND, REDACTION, read_on
+from app.describing import BY_HAND, LIMITS, REDACTION, read_on, who
 from app.state import engines
 from app.state.data import change_bank
 from app.state.kept import get, put
@@ -20,7 +20,7 @@ from app.state.originals import cleaned, keep_original
 from app.words import ENGINES, number, plain
 from core.engines import TAKES, Engine, Media
 from core.errors import DataError, ProviderError, WorkbenchError
-from core.media import SUFFIXES, Described, describe, matched
+from core.media import Described, describe, matched
 from core.pipeline import Bank, Told, media_request, with_descriptions
 from core.progress import Progress
 from core.schema import Social
@@ -47,16 +47,19 @@ def show() -> None:
     """Ask for files, show which posts they go with, have them described, and use what is told."""
     st.caption(
         "Files are matched to posts by name: the last part of a post's image address, or its "
-        "number. Addresses in the data are never opened."
+        "number. Addresses in the data are never opened. What they say is read with the words of "
+        f"the post. {who(state.scenario().refinement.engine)}"
     )
     social = state.bank().tables.social
     if social is None:
         st.info("The data has no posts.")
         return
     uploads = st.file_uploader(
-        "Pictures and voice notes", SUFFIXES, accept_multiple_files=True,
+        "Pictures and voice notes",
+        accept_multiple_files=True,
         key=f"pictures_{get('pictures_turn', 0)}",
-    )  # fmt: skip
+        **LIMITS,
+    )
     files, faults = _files(uploads[:MOST], social)
     if len(uploads) > MOST:
         st.warning(f"The first {MOST} files are taken; bring the others afterwards.")

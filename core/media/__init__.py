@@ -5,9 +5,18 @@ fetched from an address in a table.
 """
 
 from core.media.answer import Described
-from core.media.clean import SUFFIXES, clean
+from core.media.clean import LARGEST, SUFFIXES, clean
 from core.media.describe import describe
 from core.media.matching import matched
 from core.media.request import PROMPT_VERSION, Request
 
-__all__ = ["PROMPT_VERSION", "SUFFIXES", "Described", "Request", "clean", "describe", "matched"]
+__all__ = [
+    "LARGEST",
+    "PROMPT_VERSION",
+    "SUFFIXES",
+    "Described",
+    "Request",
+    "clean",
+    "describe",
+    "matched",
+]

@@ -21,10 +21,7 @@ from core.progress import Progress, silent
 
 __all__ = ["NEUTRAL", "READER", "combined", "read_mood"]
 
-READER = (
-    f"Built-in reader for English (VADER {version('vaderSentiment')} with a vocabulary of "
-    "complaints and praise)"
-)
+READER = f"Built-in reader for English (VADER {version('vaderSentiment')}, extended)"
 
 NEUTRAL = 0.05
 """Moods between −.05 and .05 are neutral."""
