@@ -66,7 +66,11 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize(("evidence", "expected"), EXPECTED, ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    EXPECTED,
+    ids=[" and ".join(sorted(fit)) + f" {n}" for n, (_, fit) in enumerate(EXPECTED)],
+)
 def test_what_people_do_and_say_lifts_what_goes_with_it(evidence, expected):
     assert set(fits(evidence)[: len(expected)]) == expected
 
