@@ -15,7 +15,7 @@ run: $(VENV)/run.stamp ## start the workbench in the browser
 	$(BIN)/streamlit run app
 
 test: $(VENV)/test.stamp ## run every test, the browser's too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/test.stamp ## check style and types
 	$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.describing import who
 from app.methods.tables import plain
 from core.mood import NEUTRAL, READER
 from core.refine import chance
@@ -66,4 +67,11 @@ def show() -> None:
     st.caption(
         f"The mood of tickets and posts without a stated one is read by {READER}. "
         f"It runs from −1 to 1: up to ±{NEUTRAL:g} is neutral, an ordinary complaint is about −0.5."
+    )
+    st.subheader("Pictures and voice notes", anchor="pictures")
+    st.markdown(
+        "What a picture or voice note says, told by an engine that sees or hears or written by "
+        "hand, is text like the post's own: moods, words of leaving and of risk, and this "
+        "refinement read it with the post. The file itself is kept and counts nowhere. "
+        f"{who(state.scenario().refinement.engine)}"
     )
