@@ -83,7 +83,7 @@ def said(table: str, frame: pd.DataFrame) -> pd.Series:
     --------
     >>> posts = {"text": ["Look!", None], "media_description": ["A beach.", None]}
     >>> said("social", pd.DataFrame(posts)).tolist()
-    ['Look!\\nA beach.', nan]
+    ['Look!\nA beach.', nan]
     """
     if table == Support.key:
         return frame[Support.transcript]
