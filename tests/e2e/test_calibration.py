@@ -16,6 +16,7 @@ def test_labels_are_learned_judged_and_used(visit, complaints, tmp_path):
     page.get_by_role("button", name="Load", exact=True).click()
     expect(page.get_by_text("Loaded.")).to_be_visible()
     page.get_by_role("link", name="See the customers").click()
+    page.wait_for_url("**/customers*")
     ready(page)
     page.get_by_role("tab", name="Calibration").click()
     ready(page)
