@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.axe_known import KNOWN
 from tests.e2e.server import ROOT
 
-__all__ = ["axe_violations", "ready", "shot"]
+__all__ = ["arrived", "axe_violations", "ready", "shot"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -39,6 +39,12 @@ def ready(page: Page, timeout: float = 30_000) -> None:
     """Wait until the app has drawn everything."""
     page.evaluate("window.restingLooks = 0")
     page.wait_for_function(SETTLED, polling=50, timeout=timeout)
+
+
+def arrived(page: Page, title: str) -> None:
+    """Wait until another page than the one before has drawn everything."""
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=30_000)
+    ready(page)
 
 
 def shot(page: Page, name: str, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.app.test_calibration import people
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, ready, shot
 from tests.e2e.test_upload import add
 
 
@@ -16,8 +16,7 @@ def test_labels_are_learned_judged_and_used(visit, complaints, tmp_path):
     page.get_by_role("button", name="Load", exact=True).click()
     expect(page.get_by_text("Loaded.")).to_be_visible()
     page.get_by_role("link", name="See the customers").click()
-    page.wait_for_url("**/customers*")
-    ready(page)
+    arrived(page, "Customers")
     page.get_by_role("tab", name="Calibration").click()
     ready(page)
     page.get_by_role("button", name="Learn from these labels").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.core.engines.loopback import KEY, Loopback, sensible, serving
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, ready, shot
 from tests.e2e.server import served
 
 PATIENCE = 40_000
@@ -39,7 +39,7 @@ def choose_engine_and_compare(page: Page) -> None:
     page.get_by_role("button", name="Use this engine").last.click()
     ready(page)
     page.get_by_role("link", name="Compare", exact=True).first.click()
-    ready(page)
+    arrived(page, "Compare")
     page.get_by_role("radio", name="Refined", exact=True).or_(
         page.get_by_role("button", name="Refined", exact=True)
     ).first.click()

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.core.engines.loopback import KEY, Asked, Loopback, Reply, always, sensible, serving
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, ready, shot
 from tests.e2e.server import served
 
 PATIENCE = 40_000
@@ -135,7 +135,7 @@ def test_one_customers_texts_are_read_at_once_and_used(visit, model, complaints,
     page = visit("settings")
     use_gemini(page, "m-3")
     page.get_by_role("link", name="Customers").first.click()
-    ready(page)
+    arrived(page, "Customers")
     tab(page, "Messages")
     press(page, "Read again: Gemini")
     use = page.get_by_role("button", name="Use these moods")

@@ -6,7 +6,7 @@ import random
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, ready, shot
 
 ROWS = 40
 LONG_ID = "00000000000000000001"
@@ -63,8 +63,7 @@ def test_upload_preview_map_check_load_compare(visit, complaints, tmp_path):
     shot(page, "data-upload-loaded", tmp_path)
 
     page.get_by_role("link", name="Compare the rankings").click()
-    ready(page)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    arrived(page, "Compare")
     expect(page.get_by_text("Everyday Saver").first).to_be_visible()
     shot(page, "data-upload-compare", tmp_path)
     assert complaints == []
