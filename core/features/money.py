@@ -87,12 +87,11 @@ def fees_paid(evidence: Evidence) -> np.ndarray:
     """Return fees a month: stated, else those charged in the last three months."""
     events = evidence.transactions
     kind = events.wording if events else None
-    charged = evidence.absent()
-    if events is not None and kind is not None:
-        charged = events.monthly(_amounts(events) * lexicon.fee(kind).to_numpy())[:, -3:].mean(
-            axis=1
-        )
-    return first_known(evidence.number(Customers.fees_paid), charged)
+    stated = evidence.number(Customers.fees_paid)
+    if events is None or kind is None:
+        return stated
+    charged = events.monthly(_amounts(events) * lexicon.fee(kind).to_numpy())
+    return first_known(stated, charged[:, -3:].mean(axis=1))
 
 
 def cashed_out(evidence: Evidence) -> np.ndarray:
