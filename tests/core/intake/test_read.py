@@ -204,6 +204,7 @@ def test_a_descriptor_beside_the_table_in_a_zip_is_not_a_second_table():
         zipped(a__zip=zipped(a__csv=b"a,b\n1,2\n")),
         zipped(),
     ],
+    ids=["gz, cut", "zip, cut", "gz in gz", "zip in zip", "zip of nothing"],
 )
 def test_damaged_and_nested_archives_are_refused(data):
     refused(data)
