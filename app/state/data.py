@@ -32,6 +32,7 @@ from core.tables import Tables
 
 __all__ = [
     "SAMPLE",
+    "account_of",
     "add_evidence",
     "bank",
     "bank_name",
@@ -163,6 +164,14 @@ def add_evidence(table: str, row: dict[str, object]) -> None:
     """Add one purchase, ticket or post to the session's bank; it is read and counted at once."""
     note = f"{TABLES[table].label}: a row for {row[Customers.customer_id]}"
     change_bank(lambda: pipeline.add_row(bank(), table, row), note, [table])
+
+
+def account_of(key: str) -> Any:
+    """Return what is kept beside the open data under `key`; None if there is nothing."""
+    if get("bank", None) is not None:
+        return get("account", {}).get(key)
+    current = version()
+    return current.report.get(key) if current else None
 
 
 def change_bank(

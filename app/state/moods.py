@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from app.state.data import bank, change_bank
-from app.state.kept import get
-from app.state.workspace import version, versions
+from app.state.data import account_of, bank, change_bank
+from app.state.workspace import lineage, version
 from core.pipeline import Bank
 from core.store import StaleError, Version
 
@@ -18,10 +17,7 @@ _KEY = "moods"
 
 def moods() -> Mapping[str, Any] | None:
     """Return the account of the last reading of many texts in use; None if there is none."""
-    current, own = version(), get("bank", None)
-    if own is not None:
-        return get("account", {}).get(_KEY)
-    return current.report.get(_KEY) if current else None
+    return account_of(_KEY)
 
 
 def use_moods(
@@ -61,8 +57,6 @@ def use_moods(
 
 def last_with_other_moods() -> Version | None:
     """Return the version before the last reading came into use; None if there is none to go to."""
-    by_id, found = {v.id: v for v in versions()}, version()
-    now = found.report.get(_KEY) if found else None
-    while found is not None and found.report.get(_KEY) == now:
-        found = by_id.get(found.parent) if found.parent else None
-    return found
+    current = version()
+    now = current.report.get(_KEY) if current else None
+    return next((v for v in lineage() if v.report.get(_KEY) != now), None)

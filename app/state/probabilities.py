@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.state.data import bank, change_bank
-from app.state.kept import get
+from app.state.data import account_of, bank, change_bank
 from app.state.settings import change, home_scenario, scenario, set_scenario
-from app.state.workspace import open_version, version, versions
+from app.state.workspace import lineage, open_version
 from core import pipeline
 from core.calibration import Calibration
 from core.pipeline import Bank
@@ -23,10 +22,7 @@ _KEY = "calibration"
 
 def calibration() -> Mapping[str, Any] | None:
     """Return the account of the probabilities in use; None if there is none."""
-    if not bank().calibrated:
-        return None
-    current, own = version(), get("bank", None)
-    return get("account", {}).get(_KEY) if own or not current else current.report.get(_KEY)
+    return account_of(_KEY) if bank().calibrated else None
 
 
 def use_probabilities(found: Calibration, account: Mapping[str, Any], fitted_on: str) -> None:
@@ -63,10 +59,7 @@ def use_threshold(probability: float) -> None:
 
 def last_with_index() -> Version | None:
     """Return the version before probabilities came into use; None if there is none to go to."""
-    by_id, found = {v.id: v for v in versions()}, version()
-    while found is not None and _KEY in found.report:
-        found = by_id.get(found.parent) if found.parent else None
-    return found
+    return next((v for v in lineage() if _KEY not in v.report), None)
 
 
 def use_index(before: int) -> None:

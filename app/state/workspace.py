@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +21,7 @@ __all__ = [
     "datasets",
     "delete_dataset",
     "follow",
+    "lineage",
     "number_in_link",
     "open_dataset",
     "open_version",
@@ -140,6 +142,14 @@ def versions() -> list[Version]:
     """Return the versions of the open dataset, newest first."""
     current = version()
     return workspace().versions(current.dataset) if current else []
+
+
+def lineage() -> Iterator[Version]:
+    """Yield the version that the session has open, its parent, and so on to the first."""
+    by_id, found = {v.id: v for v in versions()}, version()
+    while found is not None:
+        yield found
+        found = by_id.get(found.parent) if found.parent else None
 
 
 def open_dataset(dataset: int) -> None:

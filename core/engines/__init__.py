@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Media, Usage
+from core.engines.engine import Completion, Engine, Media, Usage, not_withheld
 from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
 from core.engines.providers import gemini, openai_compatible
@@ -32,6 +32,7 @@ __all__ = [
     "Usage",
     "data_message",
     "make_engine",
+    "not_withheld",
     "try_connection",
 ]
 

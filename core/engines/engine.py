@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol
 
-__all__ = ["Completion", "Engine", "Media", "Usage"]
+from core.errors import ProviderError
+
+__all__ = ["Completion", "Engine", "Media", "Usage", "not_withheld"]
 
 Finish = Literal["stop", "length", "blocked"]
 
@@ -129,3 +131,24 @@ class Engine(Protocol):
             If no answer came.
         """
         ...  # pragma: no cover
+
+
+def not_withheld(done: Completion, engine: Engine, kept: str) -> Completion:
+    """Return `done`, or say that the provider withheld it.
+
+    Parameters
+    ----------
+    done : Completion
+    engine : Engine
+        Who answered.
+    kept : str
+        What stands instead, in words.
+
+    Raises
+    ------
+    ProviderError
+        The answer was blocked.
+    """
+    if done.finish == "blocked":
+        raise ProviderError(engine.label, "the provider withheld the answer", kept, "blocked")
+    return done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.engines import TAKES, Engine, Usage
+from core.engines import TAKES, Engine, Usage, not_withheld
 from core.errors import ProviderError
 from core.media.answer import Described, read_answer
 from core.media.request import Request
@@ -37,9 +37,7 @@ def describe(request: Request, engine: Engine, timeout: float = 60.0) -> Describ
             asked.system, asked.user, asked.schema, timeout, (request.media,)
         )
         usage += done.usage
-        if done.finish == "blocked":
-            raise ProviderError(engine.label, "the provider withheld the answer", _KEPT, "blocked")
-        found = read_answer(done.text)
+        found = read_answer(not_withheld(done, engine, _KEPT).text)
         if found:
             return replace(found, reader=f"{engine.label} ({done.model})", usage=usage)
     raise ProviderError(engine.label, "the answer held no description", _KEPT, "unreadable")

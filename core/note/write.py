@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from core.engines import Completion, Engine, Usage
+from core.engines import Completion, Engine, Usage, not_withheld
 from core.errors import ProviderError
 from core.note.check import faults
 from core.note.request import Note, Request, read_note
@@ -94,8 +94,4 @@ def estimate(request: Request) -> Usage:
 
 def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
     done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    if done.finish == "blocked":
-        raise ProviderError(
-            engine.label, "the provider withheld the answer", "The built-in text stands", "blocked"
-        )
-    return done
+    return not_withheld(done, engine, "The built-in text stands")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from core.engines import Completion, Engine, EvidenceRow, Usage
+from core.engines import Completion, Engine, EvidenceRow, Usage, not_withheld
 from core.errors import ProviderError
 from core.refine.aggregate import Consensus, chance, consensus, rotations
 from core.refine.answer import Answer, Entry, Faults, read_answer
@@ -159,11 +159,7 @@ def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, C
 
 def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
     done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    if done.finish == "blocked":
-        raise ProviderError(
-            engine.label, "the provider withheld the answer", "Base order kept", "blocked"
-        )
-    return done
+    return not_withheld(done, engine, "Base order kept")
 
 
 def _decided(run: _Run, settings: Refinement) -> Refined:

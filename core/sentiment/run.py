@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 
-from core.engines import Engine, Usage
+from core.engines import Engine, Usage, not_withheld
 from core.errors import ProviderError
 from core.progress import Progress, silent
 from core.sentiment.answer import Reading, read_answer
@@ -36,6 +36,7 @@ PASSES = 2
 LOOK = 0.25
 """Seconds after which a run looks up again, so that it can be left soon."""
 
+_KEPT = "The text keeps its old score"
 STOPPING = {"budget", "paused"}
 ONE_BY_ONE = {"blocked", "unreadable", "request"}
 """What one text of a batch can cause; the others are then asked about alone."""
@@ -177,10 +178,8 @@ class _Run:
                 self._ended.wait(min(error.wait or 1.0, 1.0))
         with self._lock:
             self.usage += done.usage
-        if done.finish == "blocked":
-            raise _failure(self._engine, "the provider withheld the answer", "blocked")
-        return read_answer(done.text, request)
+        return read_answer(not_withheld(done, self._engine, _KEPT).text, request)
 
 
 def _failure(engine: Engine, cause: str, kind: str) -> ProviderError:
-    return ProviderError(engine.label, cause, "The text keeps its old score", kind)
+    return ProviderError(engine.label, cause, _KEPT, kind)
