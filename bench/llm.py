@@ -31,7 +31,7 @@ from scipy.stats import binomtest, kendalltau
 from bench.lists import measure_lists
 from bench.machine import machine
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
-from core.refine import Refined, refine
+from core.refine import Case, Refined, make_dossier, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Asked, Reply, sensible, serving
 
@@ -78,7 +78,8 @@ def refined(bias: float, rotations: int, trial: int, knowledge: float = 1.0) -> 
     settings = Scenario().refinement.model_copy(update={"rotations": rotations})
     evidence = [EvidenceRow("E1", "post", "2026-09-01", "a post")]
     model = BiasedModel(bias, trial, knowledge)
-    return refine(ids, texts, evidence, model, settings, today="2026-09-30", seed=trial)
+    case = Case(ids, texts, make_dossier(evidence), "2026-09-30", trial)
+    return refine(case, model, settings)
 
 
 def tau(result: Refined) -> float:

@@ -47,8 +47,11 @@ class Tables:
 
     def only(self, customer_ids: list[str]) -> Self:
         """Return the tables cut to `customer_ids`; the catalogue stays whole."""
+        own = pd.Index(customer_ids, dtype="str").unique()
         cut: dict[str, Any] = {
-            name: frame[frame[Customers.customer_id].isin(customer_ids)].reset_index(drop=True)
+            name: frame[own.get_indexer(pd.Index(frame[Customers.customer_id])) >= 0].reset_index(
+                drop=True
+            )
             for name, frame in self.present()
             if Customers.customer_id in frame
         }

@@ -59,15 +59,15 @@ def baseline_ranking() -> Ranking:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _evidence(version: str, customer: str, _bank: Bank) -> Any:
-    return pipeline.evidence_of(_bank, [customer])
+def _dossier(version: str, customer: str, _bank: Bank) -> Any:
+    return pipeline.dossiers(_bank, [customer])
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _refined(version: str, customer: str, asked: str, _ranking: Ranking) -> Refined:
-    evidence = _evidence(version, customer, _ranking.bank)
+    dossier = _dossier(version, customer, _ranking.bank)
     chosen = engine(_ranking.reference.scenario.refinement.engine)
-    return pipeline.refine_customer(_ranking, customer, chosen, evidence)
+    return pipeline.refine_customer(_ranking, customer, chosen, dossier)
 
 
 def refined(customer: str, of: Ranking | None = None) -> Refined:
@@ -84,11 +84,11 @@ def refined(customer: str, of: Ranking | None = None) -> Refined:
     known = get("refined", {}).get(question)
     if known is not None:
         return known
-    evidence = _evidence(ranked.bank.version, customer, ranked.bank)
-    replay = pipeline.refine_customer(ranked, customer, recorded(name), evidence)
+    dossier = _dossier(ranked.bank.version, customer, ranked.bank)
+    replay = pipeline.refine_customer(ranked, customer, recorded(name), dossier)
     if replay.failure is None or replay.state == "failed":
         return replay
-    return pipeline.refine_customer(ranked, customer, recorded(name, blank=True), evidence)
+    return pipeline.refine_customer(ranked, customer, recorded(name, blank=True), dossier)
 
 
 def question_of(customer: str, of: Ranking) -> str:

@@ -1,7 +1,8 @@
 """What reads evidence: one seam (`Engine`), one entry per engine.
 
 To add an engine, write a class with `complete_json` (for a provider's SDK, a `Wire` in a `Hosted`)
-in a module of its own and add a factory to `ENGINES`. Prompting, checking, repair, rotation and
+in a module of its own and add a factory to `ENGINES`; one that works in this process may also be a
+`Reader`, which is given many customers at once. Prompting, checking, repair, rotation and
 blending stand outside, in `core.refine`; retries, limits, cache and record in `core.engines.guard`.
 """
 
@@ -11,11 +12,11 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Media, Usage, not_withheld
+from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_withheld
 from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
 from core.engines.providers import gemini, openai_compatible
-from core.engines.question import EvidenceRow, Product, Question, data_message
+from core.engines.question import EvidenceRow, Opinion, Product, Question, Reading, data_message
 from core.errors import ScenarioError
 
 __all__ = [
@@ -27,8 +28,11 @@ __all__ = [
     "Hosted",
     "Media",
     "OfflineEngine",
+    "Opinion",
     "Product",
     "Question",
+    "Reader",
+    "Reading",
     "Usage",
     "data_message",
     "make_engine",

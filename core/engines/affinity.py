@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
-from itertools import cycle, islice
+from collections.abc import Sequence
+from functools import cache, cached_property
+from itertools import accumulate
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from core.engines.embedding import Embedding
 from core.engines.themes import EVERYDAY, THEMES
 
 __all__ = ["Affinity"]
 
-PRODUCTS_KEPT, PHRASES_KEPT = 4_096, 20_000
+AT_ONCE = 1_024
+"""Phrases embedded together, so that memory does not grow with the number of phrases."""
 
-Rows = tuple[np.ndarray, ...]
-"""One row of each of several arrays."""
+DIGITS = 6
+"""The last bits of a sum depend on what it is computed with; they must not decide an order."""
 
 
 class Affinity:
@@ -36,48 +38,61 @@ class Affinity:
 
     def __init__(self, embedding: Embedding) -> None:
         self._embedding = embedding
-        self._product = lru_cache(maxsize=PRODUCTS_KEPT)(self._embed_product)
-        self._phrase = lru_cache(maxsize=PHRASES_KEPT)(self._embed_phrase)
 
     def __call__(self, phrases: Sequence[str], products: Sequence[str]) -> np.ndarray:
         """Return the affinities ``(len(phrases), len(products))``, at most 1, often below 0."""
-        said, themes, telling = _stacked(map(self._phrase, phrases))
-        vectors, usual, offered = _stacked(map(self._product, products))
-        direct = said @ vectors.T - usual
-        themed = np.minimum(themes[:, None, :], offered[None, :, :]).max(axis=2)
-        strongest = 0.9 * np.maximum(direct, themed) + 0.1 * direct
-        return strongest * telling[:, None]
+        with _blas().limit(limits=1):
+            return self._affinities(phrases, products).round(DIGITS)
+
+    def _affinities(self, phrases: Sequence[str], products: Sequence[str]) -> np.ndarray:
+        vectors = self._embedding.embed(products)
+        usual = (vectors @ self._everyday.T).mean(axis=1)
+        offered = self._beyond_usual(vectors, self._offers)
+        found = np.empty((len(phrases), len(products)))
+        for start in range(0, len(phrases), AT_ONCE):
+            here = slice(start, start + AT_ONCE)
+            said = self._embedding.embed(phrases[here])
+            direct = said @ vectors.T - usual
+            strongest = 0.9 * np.maximum(direct, _themed(self._shown(said), offered)) + 0.1 * direct
+            found[here] = strongest * self._telling(said)[:, None]
+        return found
 
     @cached_property
     def _everyday(self) -> np.ndarray:
         return self._embedding.embed(EVERYDAY)
 
     @cached_property
-    def _signs(self) -> tuple[np.ndarray, np.ndarray]:
-        """Vectors, theme after theme, few signs repeated, and what any text has of them."""
-        most = max(len(theme.signs) for theme in THEMES)
-        signs = [sign for theme in THEMES for sign in islice(cycle(theme.signs), most)]
-        vectors = self._embedding.embed(signs)
-        return vectors, (vectors @ self._everyday.T).mean(axis=1)
+    def _signs(self) -> np.ndarray:
+        return self._embedding.embed([sign for theme in THEMES for sign in theme.signs])
 
     @cached_property
     def _offers(self) -> np.ndarray:
         return self._embedding.embed([theme.offer for theme in THEMES])
 
-    def _embed_phrase(self, text: str) -> Rows:
-        """Return the vector, how strongly it shows each theme, and how far it is from everyday."""
-        vector = self._embedding.embed([text])[0]
-        signs, usual = self._signs
-        themes = (signs @ vector - usual).reshape(len(THEMES), -1).max(axis=1)
-        everyday = np.clip((self._everyday @ vector).max(), 0, 1)
-        return vector, themes, 1 - everyday**2
+    def _beyond_usual(self, vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
+        """Return cosines ``(len(vectors), len(others))`` less what any text has of the others."""
+        return vectors @ others.T - (others @ self._everyday.T).mean(axis=1)
 
-    def _embed_product(self, text: str) -> Rows:
-        """Return the vector, what any text has of it, and how much it is each theme's offer."""
-        vector = self._embedding.embed([text])[0]
-        offered = self._offers @ vector - (self._offers @ self._everyday.T).mean(axis=1)
-        return vector, (self._everyday @ vector).mean(), offered
+    def _shown(self, said: np.ndarray) -> np.ndarray:
+        """Return how strongly each phrase shows each theme: by its strongest sign."""
+        starts = [0, *accumulate(len(theme.signs) for theme in THEMES[:-1])]
+        return np.maximum.reduceat(self._beyond_usual(said, self._signs), starts, axis=1)
+
+    def _telling(self, said: np.ndarray) -> np.ndarray:
+        """Return how far each phrase is from everyday, 0–1."""
+        return 1 - np.clip((said @ self._everyday.T).max(axis=1), 0, 1) ** 2
 
 
-def _stacked(rows: Iterable[Rows]) -> tuple[np.ndarray, ...]:
-    return tuple(map(np.array, zip(*rows, strict=True)))
+@cache
+def _blas() -> ThreadpoolController:
+    """Return the hold on numpy's threads: so small a product only has them wait for each other."""
+    return ThreadpoolController()
+
+
+def _themed(shown: np.ndarray, offered: np.ndarray) -> np.ndarray:
+    """Return the strongest way from phrase to product by any one theme."""
+    strongest = np.full((len(shown), len(offered)), -np.inf)
+    for theme in range(shown.shape[1]):
+        way = np.minimum(shown[:, theme, None], offered[None, :, theme])
+        np.maximum(strongest, way, out=strongest)
+    return strongest

@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from core.engines.themes import EVERYDAY, THEMES
 
@@ -69,15 +71,15 @@ class TokenVectors:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return an array ``(len(texts), 256)`` of unit rows (zeros for an empty text)."""
-        if not texts:
-            return np.zeros((0, self._source.embedding.shape[1]), dtype=np.float32)
-        return np.stack([self._embed_text(text) for text in texts])
-
-    def _embed_text(self, text: str) -> np.ndarray:
-        words = [self._word(word) for word in _WORD.findall(text.lower())]
-        if not words:
-            return np.zeros(self._source.embedding.shape[1], dtype=np.float32)
-        return _unit(np.add.reduce(np.array(words)))
+        words = [_WORD.findall(text.lower()) for text in texts]
+        place = {word: i for i, word in enumerate(dict.fromkeys(chain.from_iterable(words)))}
+        known = np.array([self._word(word) for word in place], dtype=float)
+        if not len(known):
+            return np.zeros((len(texts), self._source.embedding.shape[1]))
+        found = [place[word] for word in chain.from_iterable(words)]
+        ends = np.cumsum([0, *map(len, words)])
+        counts = csr_array((np.ones(len(found)), found, ends), shape=(len(texts), len(known)))
+        return _unit(counts @ known)
 
     def _embed_word(self, word: str) -> np.ndarray:
         ids = self._source.tokenizer.encode(word, add_special_tokens=False).ids
@@ -121,9 +123,9 @@ def _telling_words(text: str) -> str:
     return " ".join(word for word in words if word not in ENGLISH_STOP_WORDS)
 
 
-def _unit(vector: np.ndarray) -> np.ndarray:
-    length = float(np.sqrt(vector @ vector))
-    return vector / length if length else vector
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return vectors / np.where(lengths > 0, lengths, 1)[:, None]
 
 
 def _load_wordllama() -> Any:

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
+from core.engines.question import Question, Reading
 from core.errors import ProviderError
 
-__all__ = ["Completion", "Engine", "Media", "Usage", "not_withheld"]
+__all__ = ["Completion", "Engine", "Media", "Reader", "Usage", "not_withheld"]
 
 Finish = Literal["stop", "length", "blocked"]
 
@@ -130,6 +131,15 @@ class Engine(Protocol):
         ProviderError
             If no answer came.
         """
+        ...  # pragma: no cover
+
+
+@runtime_checkable
+class Reader(Engine, Protocol):
+    """An engine in this process, which can be given many customers' questions as they are."""
+
+    def read(self, questions: Sequence[Question]) -> list[Reading]:
+        """Answer many questions together; each as it would be answered alone."""
         ...  # pragma: no cover
 
 

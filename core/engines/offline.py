@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, pairwise, starmap
 from typing import Any
 
+import numpy as np
+
 from core.engines.affinity import Affinity
+from core.engines.citing import read_out
 from core.engines.embedding import Embedding, load_embedding
 from core.engines.engine import Completion, Media, Usage
-from core.engines.question import Question
-from core.engines.weighing import SILENT, Verdict, phrases, verdicts
+from core.engines.question import Question, Reading
+from core.engines.weighing import Phrases, phrases, scores, weigh
 from core.errors import ProviderError
 
 __all__ = ["OfflineEngine"]
+
+NO_PRODUCT = -1.0
+"""Affinity to the products that a customer with a shorter list is not shown."""
 
 
 class OfflineEngine:
@@ -62,24 +69,39 @@ class OfflineEngine:
             question = Question.from_message(user)
         except ValueError as error:
             raise ProviderError(self.label, str(error), "Nothing was changed") from error
-        answer = _answer([p.label for p in question.products], self._read(question))
-        return Completion(json.dumps(answer, ensure_ascii=False), "stop", Usage(1), self.model)
+        [reading] = self.read([question])
+        order = [opinion._asdict() for opinion in reading.order]
+        text = json.dumps({"order": order, "abstain": reading.abstain}, ensure_ascii=False)
+        return Completion(text, "stop", Usage(1), self.model)
 
-    def _read(self, question: Question) -> list[Verdict]:
-        said = phrases(question.evidence, question.today)
-        if not said:
-            return [SILENT] * len(question.products)
-        affinity = self._affinity([p.matched for p in said], [p.text for p in question.products])
-        return verdicts(said, affinity, self._embedding.threshold, question.today)
+    def read(self, questions: Sequence[Question]) -> list[Reading]:
+        """Answer many questions together; each as it would be answered alone."""
+        said = phrases(questions)
+        shown = [dict(sorted(question.products)) for question in questions]
+        affinity = self._affinities(said, [list(own.values()) for own in shown])
+        counts = weigh(said, affinity, self._embedding.threshold)
+        found = scores(counts, said.ends)
+        return [
+            read_out(
+                list(own), score[: len(own)], counts[:, : len(own)], said, here, question.today
+            )
+            for question, own, score, here in zip(
+                questions, shown, found, starmap(range, pairwise(said.ends)), strict=True
+            )
+        ]
+
+    def _affinities(self, said: Phrases, shown: Sequence[Sequence[str]]) -> np.ndarray:
+        """Return the affinity of every phrase to each product that its customer is shown."""
+        phrase, product = _places(said.matched), _places(chain.from_iterable(shown))
+        known = self._affinity(list(phrase), list(product))
+        known = np.pad(known, ((0, 0), (0, 1)), constant_values=NO_PRODUCT)
+        columns = np.full((len(shown), max(map(len, shown), default=0)), len(product))
+        for row, own in zip(columns, shown, strict=True):
+            row[: len(own)] = [product[text] for text in own]
+        rows = np.array([phrase[text] for text in said.matched], dtype=int)
+        return known[rows[:, None], np.repeat(columns, np.diff(said.ends), axis=0)]
 
 
-def _answer(labels: Sequence[str], found: Sequence[Verdict]) -> dict[str, Any]:
-    ranked = sorted(zip(labels, found, strict=True), key=lambda pair: (-pair[1].score, pair[0]))
-    silent = all(verdict == SILENT for verdict in found)
-    return {
-        "order": [
-            {"label": label, "reason": verdict.reason, "evidence": verdict.evidence}
-            for label, verdict in ranked
-        ],
-        "abstain": "the evidence speaks for none of these products" if silent else "",
-    }
+def _places(texts: Iterable[str]) -> dict[str, int]:
+    """Give the distinct `texts` numbers, in the order in which they first stand."""
+    return {text: place for place, text in enumerate(dict.fromkeys(texts))}

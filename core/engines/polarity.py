@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["refused", "sentences"]
 
+SENTENCES_KEPT = 50_000
+
 _SENTENCE = re.compile(
-    r"(?<=[.!?…])\s+|\n+|;\s+"
-    r"|,?\s+(?:but|however|although|and(?=\s(?:never|no|not|don't|do\snot)\b))\s+",
+    r"(?=[\s,;])(?:(?<=[.!?…])\s+|\n+|;\s+"
+    r"|,?\s+(?=[abh])(?:but|however|although|and(?=\s(?:never|no|not|don't|do\snot)\b))\s+)",
     re.IGNORECASE,
 )
 
 _REFUSAL = re.compile(
-    r"""\b(?:
+    r"""\b(?=[acdhiklnrsw])(?:
         hate[sd]? | loathe | detest | despise | dislike | can(?:'t|not|\ not)\ stand
       | never\ (?:again|(?:ever\ )?(?:want|buy|take|taking|get|getting|use|using|need|touch)\w*)
       | not\ interested(?:\ in)? | no\ interest\ in | (?:lost|losing)\ (?:all\ )?interest
@@ -35,9 +38,10 @@ def sentences(text: str) -> list[str]:
     >>> sentences("I hate travel, but our puppy is lovely. Vet tomorrow!")
     ['I hate travel', 'our puppy is lovely.', 'Vet tomorrow!']
     """
-    return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
+    return list(filter(None, map(str.strip, _SENTENCE.split(text))))
 
 
+@lru_cache(maxsize=SENTENCES_KEPT)
 def refused(sentence: str) -> str | None:
     """Return what `sentence` turns down in so many words, or None if it turns nothing down.
 

@@ -1,7 +1,7 @@
-"""The question that engines answer: which of these products does this evidence speak for.
+"""The question that engines answer: which products this evidence speaks for.
 
 It travels as one line of JSON between two marked lines of the user message, so that a language
-model and the built-in reader are given exactly the same thing.
+model and the built-in reader are given the same.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-__all__ = ["EvidenceRow", "Product", "Question", "data_message"]
+__all__ = ["EvidenceRow", "Opinion", "Product", "Question", "Reading", "data_message", "unspoken"]
 
 _BLOCK = re.compile(r"<<DATA (?P<mark>\w+)>>\n(?P<data>.*)\n<<END (?P=mark)>>", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """One piece of evidence about one customer.
 
     Parameters
@@ -34,8 +34,8 @@ class EvidenceRow:
         What was said, or what was bought and where.
     sentiment : float or None
         Mood −1…1; None if not known.
-    count : int
-        Number of records that it sums up.
+    records : int
+        How many it sums up.
     amount : float or None
         Their total, in the dataset's currency; purchases only.
     """
@@ -45,7 +45,7 @@ class EvidenceRow:
     date: str
     text: str
     sentiment: float | None = None
-    count: int = 1
+    records: int = 1
     amount: float | None = None
 
     @property
@@ -53,12 +53,11 @@ class EvidenceRow:
         """The row in words, as a page shows it."""
         if self.amount is None:
             return f"{self.text} ({self.kind}{self.date and ', ' + self.date})"
-        times = f"{self.count} purchases" if self.count > 1 else "1 purchase"
+        times = f"{self.records} purchases" if self.records > 1 else "1 purchase"
         return f"{times} in {self.text}, {self.amount:,.0f} in total, last {self.date}"
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     """A product as it is presented: an opaque label and what there is to read about it."""
 
     label: str
@@ -74,13 +73,13 @@ class Question:
     evidence: tuple[EvidenceRow, ...]
 
     def to_message(self) -> str:
-        """Return the user message; it remembers the question for readers in this process."""
+        """Return the user message."""
         data = {
             "today": self.today,
-            "products": [vars(product) for product in self.products],
+            "products": [product._asdict() for product in self.products],
             "evidence": [_known(row) for row in self.evidence],
         }
-        return _Message.of(self, data_message("Order the products in this data.", data))
+        return data_message("Order the products in this data.", data)
 
     @classmethod
     def from_message(cls, message: str) -> Question:
@@ -91,8 +90,6 @@ class Question:
         ValueError
             If the message holds no such question.
         """
-        if isinstance(message, _Message):
-            return message.question
         block = _BLOCK.search(message)
         try:
             data = json.loads(block["data"]) if block else {}
@@ -103,16 +100,25 @@ class Question:
             raise ValueError("the message holds no question about products") from error
 
 
-class _Message(str):
-    """A user message that need not be read again where it was written."""
+class Opinion(NamedTuple):
+    """What an answer says of one product: why, and by which rows of evidence."""
 
-    question: Question
+    label: str
+    reason: str
+    evidence: tuple[str, ...]
 
-    @classmethod
-    def of(cls, question: Question, text: str) -> _Message:
-        message = cls(text)
-        message.question = question
-        return message
+
+@cache
+def unspoken(label: str) -> Opinion:
+    """Return the opinion on a product that nothing speaks of."""
+    return Opinion(label, "", ())
+
+
+class Reading(NamedTuple):
+    """An answer: the products from best to worst; `abstain` says why there is no order at all."""
+
+    order: tuple[Opinion, ...]
+    abstain: str
 
 
 def data_message(task: str, data: Mapping[str, Any]) -> str:
@@ -126,4 +132,4 @@ def data_message(task: str, data: Mapping[str, Any]) -> str:
 
 
 def _known(row: EvidenceRow) -> Mapping[str, Any]:
-    return {name: value for name, value in vars(row).items() if value is not None}
+    return {name: value for name, value in row._asdict().items() if value is not None}

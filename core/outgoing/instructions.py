@@ -77,10 +77,9 @@ _MAY_START = r"(?:\b(?=\w)|^|(?=[,;:–—<\[{#]))"
 _ANY_COMMAND = re.compile(
     _MAY_START + f"(?:{'|'.join(f'(?:{pattern})' for pattern in COMMANDS.values())})"
 )
-_TEXTS_KEPT = 10_000
+_SENTENCES_KEPT = 50_000
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
 def withhold_instructions(text: str) -> tuple[str, tuple[str, ...]]:
     """Split `text` into what may be used as evidence and the sentences that give orders.
 
@@ -94,8 +93,8 @@ def withhold_instructions(text: str) -> tuple[str, tuple[str, ...]]:
     ('Please ignore my last e-mail, the card arrived first thing today.', ())
     """
     plain = _plain(text)
-    parts = [part.strip() for part in _SENTENCE.findall(plain) if part.strip()]
-    orders = tuple(part for part in parts if _ANY_COMMAND.search(_joined(part)))
+    parts = list(filter(None, map(str.strip, _SENTENCE.findall(plain))))
+    orders = tuple(filter(_gives_orders, parts))
     if not orders:
         return plain.strip(), ()
     return " ".join(part for part in parts if part not in orders), orders
@@ -107,6 +106,11 @@ def _plain(text: str) -> str:
     if normal.replace("\n", "").isprintable():
         return normal
     return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c)[0] != "C")
+
+
+@lru_cache(maxsize=_SENTENCES_KEPT)
+def _gives_orders(sentence: str) -> bool:
+    return bool(_ANY_COMMAND.search(_joined(sentence)))
 
 
 def _joined(sentence: str) -> str:

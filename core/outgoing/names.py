@@ -11,12 +11,13 @@ __all__ = ["own_patterns"]
 LEAST_JOINED = 8
 """Letters from which on a name is also looked for without a space, as in a handle."""
 
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _NUMBERED = r"(?:customer|client|account|member|id|no\.?|number|#)\s*(?:id|no\.?|number|is|:|#)*\s*"
 _INTRODUCED = (
     r"\b(?:(?:my|the) name is|i am|i['’]m|this is|signed|regards,?|yours,?|thanks,?|dear|hi|hello|"
     r"mr|mrs|ms|miss|dr)\.?\s+"
 )
-_APOSTROPHE = re.compile("['’`´]")
+APOSTROPHES = "'’`´"
 
 ORDINARY = frozenset(
     "abbey amber angel april archer art ash august autumn baker bank banks barber basil bell berry "
@@ -63,9 +64,10 @@ def own_patterns(
     pattern : Pattern
         Its group *before* is kept, its group *own* is to be replaced.
     """
-    low = _bare(said.lower())
+    lower = said.lower()
+    low = _bare(lower)
     for number in ids:
-        if number.lower() in said.lower():
+        if number.lower() in lower:
             before = "" if len(number) >= 4 else _NUMBERED
             yield "ID", _exactly(before, re.escape(number), re.IGNORECASE)
     for name in names:
@@ -95,19 +97,20 @@ def _whole(name: str) -> Iterator[str]:
 
 def _parts(name: str) -> list[str]:
     """Return the words of `name`, longest first, also between hyphens and without accents."""
-    words = {*name.split(), *re.split(r"[\W\d_]+", name)}
-    plain = {
-        unicodedata.normalize("NFD", word).encode("ascii", "ignore").decode() for word in words
-    }
-    return sorted((w for w in words | plain if len(w) >= 2), key=lambda w: (-len(w), w))
+    words = {*name.split(), *_NO_LETTERS.split(name)}
+    if not name.isascii():
+        words |= {unicodedata.normalize("NFD", w).encode("ascii", "ignore").decode() for w in words}
+    return sorted([w for w in words if len(w) >= 2], key=lambda w: (-len(w), w))
 
 
 def _bare(text: str) -> str:
-    return _APOSTROPHE.sub("", text)
+    for mark in APOSTROPHES:
+        text = text.replace(mark, "")
+    return text
 
 
 def _spelt(word: str) -> str:
-    return re.sub("['’]", "['’`´]?", re.escape(word))
+    return re.sub("['’]", f"[{APOSTROPHES}]?", re.escape(word))
 
 
 def _exactly(before: str, own: str, flags: int) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ _IBAN_COUNTRIES = {
 }  # fmt: skip
 _IBAN_LENGTH = {code: n for n, codes in _IBAN_COUNTRIES.items() for code in codes.split()}
 _IBAN = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_IBAN_LENGTH)})\d\d(?:{_SIGN}?[A-Z0-9]){{11,29}}",
+    rf"(?<!\w)(?=[a-z]{{2}}\d\d)(?:{'|'.join(_IBAN_LENGTH)})\d\d(?:{_SIGN}?[A-Z0-9]){{11,29}}",
     re.IGNORECASE,
 )
 _CARD = re.compile(
@@ -58,18 +58,26 @@ _PHONE_NAMED = re.compile(
     rf"(?P<own>(?<!\w)\d{{3,6}}(?:{_SIGN}?\d{{2,6}}){{1,4}}){_END}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _SHORTEST_PHONE = 7
+_SHORTEST_ABROAD = 4
+"""Digits of a telephone number that starts with + or 00."""
 
 
-def without_numbers(text: str, placeholder: Placeholder) -> str:
+def without_numbers(placeholder: Placeholder, text: str) -> str:
     """Return `text` with IBANs, cards, social security and telephone numbers replaced.
 
     Parameters
     ----------
-    text : str
     placeholder : callable
         Given kind and value, returns what stands in its place.
+    text : str
     """
+    if not _DIGIT.search(text):
+        return text
+    digits = len(_DIGIT.findall(text))
+    if digits < _SHORTEST_ABROAD:
+        return text
 
     def named(kind: str, least: int) -> Callable[[re.Match[str]], str]:
         def replaced(hit: re.Match[str]) -> str:
@@ -78,6 +86,8 @@ def without_numbers(text: str, placeholder: Placeholder) -> str:
 
         return replaced
 
+    if digits < _SHORTEST_PHONE:
+        return _PHONE.sub(lambda hit: placeholder("PHONE", hit[0]), text)
     text = _IBAN.sub(lambda hit: _iban(hit[0], placeholder), text)
     text = _CARD.sub(lambda hit: placeholder("CARD", hit[0]) if _is_card(hit[0]) else hit[0], text)
     text = _SSN_NAMED.sub(named("SSN", 9), text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from core.outgoing.names import own_patterns
 from core.outgoing.numbers import Placeholder, without_numbers
@@ -16,7 +17,7 @@ _EMAIL = re.compile(
     r"| at [\w-]+(?: dot [\w-]+)* dot [a-z]{2,6}\b)",
     re.IGNORECASE,
 )
-_MAY_HOLD_EMAIL = re.compile(r"@|\bat\b", re.IGNORECASE)
+_BRACKETED_AT = re.compile(r"[\[({]\s*at\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -49,21 +50,24 @@ def redact(texts: Sequence[str], names: Iterable[str] = (), ids: Iterable[str] =
         number = 1 + sum(known == kind for known, _ in seen)
         return seen.setdefault(key, f"[{kind} {number}]")
 
-    own = list(own_patterns(names, ids, "\n".join(texts)))
-    return [_redacted(text, own, placeholder) for text in texts]
+    left = list(texts)
+    for taken_out in _steps("\n".join(texts), names, ids, placeholder):
+        left = list(map(taken_out, left))
+    return left
 
 
-def _redacted(
-    text: str, own: Sequence[tuple[str, re.Pattern[str]]], placeholder: Placeholder
-) -> str:
-    if _MAY_HOLD_EMAIL.search(text):
-        text = _EMAIL.sub(lambda hit: placeholder("EMAIL", hit[0]), text)
-    if _DIGIT.search(text):
-        text = without_numbers(text, placeholder)
-    for kind, pattern in own:
+def _steps(
+    said: str, names: Iterable[str], ids: Iterable[str], placeholder: Placeholder
+) -> Iterator[Callable[[str], str]]:
+    """Yield what takes out the kinds of personal data that may occur in `said`."""
+    low = said.lower()
+    if "@" in said or " dot " in low or _BRACKETED_AT.search(low):
+        yield lambda text: _EMAIL.sub(lambda hit: placeholder("EMAIL", hit[0]), text)
+    if _DIGIT.search(said):
+        yield partial(without_numbers, placeholder)
+    for kind, pattern in own_patterns(names, ids, said):
+        yield partial(_without, kind, pattern, placeholder)
 
-        def replaced(hit: re.Match[str], kind: str = kind) -> str:
-            return hit["before"] + placeholder(kind, hit["own"])
 
-        text = pattern.sub(replaced, text)
-    return text
+def _without(kind: str, pattern: re.Pattern[str], placeholder: Placeholder, text: str) -> str:
+    return pattern.sub(lambda hit: hit["before"] + placeholder(kind, hit["own"]), text)

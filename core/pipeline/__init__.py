@@ -19,8 +19,8 @@ from core.pipeline.pictured import Told, with_descriptions
 from core.pipeline.questions import media_request, note_request
 from core.pipeline.rank import SERVED, Ranking, rank
 from core.pipeline.refined import (
+    dossiers,
     estimate_lists,
-    evidence_of,
     refine_customer,
     refine_lists,
     refined_table,
@@ -53,8 +53,8 @@ __all__ = [
     "calibrated_scenario",
     "changes",
     "chosen_texts",
+    "dossiers",
     "estimate_lists",
-    "evidence_of",
     "excluded_table",
     "fit_reference",
     "media_request",

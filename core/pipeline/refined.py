@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from core import refine
-from core.engines import Engine, EvidenceRow, Usage
+from core.engines import Engine, Usage
 from core.pipeline.bank import Bank
 from core.pipeline.rank import Ranking
 from core.schema import Customers, Ranks
 
 __all__ = [
+    "dossiers",
     "estimate_lists",
-    "evidence_of",
     "refine_customer",
     "refine_lists",
     "refined_table",
     "shortlist",
 ]
 
-EvidenceByCustomer = Mapping[str, tuple[EvidenceRow, ...]]
+Dossiers = Mapping[str, refine.Dossier]
 
 
 def shortlist(result: Ranking, customer: int) -> list[str]:
     """Return the product ids handed to the refinement: the head of the served list."""
     length = result.reference.scenario.lists.shortlist
-    positions = result.list_of(result.served(customer), customer)[:length]
-    return [result.bank.product_ids[position] for position in positions]
+    products = result.bank.product_ids
+    offered = result.served_products[customer, :length].tolist()
+    return [products[position] for position in offered if position >= 0]
 
 
-def evidence_of(bank: Bank, customer_ids: Sequence[str]) -> EvidenceByCustomer:
-    """Return the recent evidence of some customers; it depends on no scenario."""
-    return refine.evidence_by_customer(bank.tables.only(list(customer_ids)), bank.as_of)
+def dossiers(bank: Bank, customer_ids: Sequence[str]) -> Dossiers:
+    """Return what is known of some customers for the refinement; it depends on no scenario."""
+    tables = bank.tables.only(list(customer_ids))
+    names = _names(tables.customers)
+    return {
+        customer: refine.make_dossier(rows, refine.Customer(names.get(customer, ()), (customer,)))
+        for customer, rows in refine.evidence_by_customer(tables, bank.as_of).items()
+    }
 
 
 def refine_customer(
-    result: Ranking, customer_id: str, engine: Engine, evidence: EvidenceByCustomer | None = None
+    result: Ranking, customer_id: str, engine: Engine, known: Dossiers | None = None
 ) -> refine.Refined:
     """Refine one customer's served list; ValueError if the customer is unknown."""
-    return next(refine_lists(result, engine, [customer_id], evidence))
+    return next(refine_lists(result, engine, [customer_id], known))
 
 
 def refine_lists(
     result: Ranking,
     engine: Engine,
     customer_ids: Sequence[str] | None = None,
-    evidence: EvidenceByCustomer | None = None,
+    known: Dossiers | None = None,
     workers: int = 1,
 ) -> Iterator[refine.Refined]:
-    """Yield the refined list of each customer, in the order asked for.
+    """Return the refined lists of customers, one by one in the order asked for.
 
     Parameters
     ----------
@@ -60,23 +64,14 @@ def refine_lists(
         What reads the evidence.
     customer_ids : sequence of str, optional
         Default all, in the order of the input.
-    evidence : mapping, optional
-        The customers' evidence, if known already (`evidence_of`).
+    known : mapping, optional
+        What is known of them, if it has been looked up (`dossiers`).
     workers : int
         Customers refined at the same time; more than one is for engines that wait for a network.
     """
     chosen = list(result.ids if customer_ids is None else customer_ids)
-    question = _questions(result, chosen, evidence)
     settings = result.reference.scenario.refinement
-
-    def one(customer_id: str) -> refine.Refined:
-        return refine.refine(**question(customer_id), engine=engine, settings=settings)
-
-    if workers == 1:
-        yield from map(one, chosen)
-    else:
-        with ThreadPoolExecutor(workers) as pool:
-            yield from pool.map(one, chosen)
+    return refine.refine_many(_cases(result, chosen, known), engine, settings, workers)
 
 
 def estimate_lists(
@@ -84,33 +79,27 @@ def estimate_lists(
 ) -> Usage:
     """Return roughly what refining the lists of some customers would cost; nobody is asked."""
     chosen = list(result.ids if customer_ids is None else customer_ids)
-    question = _questions(result, chosen)
     settings = result.reference.scenario.refinement
-    requests = (refine.build_request(**question(customer_id)) for customer_id in chosen)
+    requests = map(refine.build_request, _cases(result, chosen))
     return sum((refine.estimate(r, engine, settings) for r in requests), Usage())
 
 
-def _questions(
-    result: Ranking, chosen: Sequence[str], evidence: EvidenceByCustomer | None = None
-) -> Callable[[str], dict[str, Any]]:
-    """Return what gives, by customer id, the arguments of `core.refine.build_request`."""
+def _cases(
+    result: Ranking, chosen: Sequence[str], known: Dossiers | None = None
+) -> Iterator[refine.Case]:
+    """Yield what is known of each customer for the refinement."""
     bank, reference = result.bank, result.reference
-    known = evidence_of(bank, chosen) if evidence is None else evidence
+    known = dossiers(bank, chosen) if known is None else known
     texts = refine.product_texts(bank.tables.products)
-    customers = bank.tables.customers
-    names = _names(customers[customers[Customers.customer_id].isin(chosen)])
-
-    def question(customer_id: str) -> dict[str, Any]:
-        return {
-            "shortlist": shortlist(result, result.position(customer_id)),
-            "texts": texts,
-            "evidence": known.get(customer_id, ()),
-            "today": reference.as_of.date().isoformat(),
-            "seed": reference.scenario.seed,
-            "customer": refine.Customer(names.get(customer_id, ()), (customer_id,)),
-        }
-
-    return question
+    today, seed = reference.as_of.date().isoformat(), reference.scenario.seed
+    for customer_id in chosen:
+        yield refine.Case(
+            shortlist(result, result.position(customer_id)),
+            texts,
+            known.get(customer_id, refine.Dossier()),
+            today,
+            seed,
+        )
 
 
 def _names(customers: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -1,20 +1,29 @@
 """Stage 2: the shortlist re-ordered on what the customer recently did, said and wants.
 
-request → engine → answer → aggregate → order: everything but the engine stands here and is the
-same for every engine. The order that is served can always be traced to its evidence, and the base
-order stands wherever there is none.
+evidence → dossier → request → engine → answer → aggregate → order: everything but the engine
+stands here and is the same for every engine. The order that is served can always be traced to its
+evidence, and the base order stands wherever there is none.
 """
 
 from core.refine.aggregate import chance
 from core.refine.answer import Faults
+from core.refine.dossier import Customer, Dossier, make_dossier
 from core.refine.evidence import evidence_by_customer, evidence_rows
-from core.refine.protocol import estimate, refine
-from core.refine.request import PROMPT_VERSION, Customer, Request, build_request, product_texts
+from core.refine.protocol import estimate, refine, refine_many
+from core.refine.request import (
+    PROMPT_VERSION,
+    Case,
+    Request,
+    build_request,
+    product_texts,
+)
 from core.refine.result import Refined, RefinedItem
 
 __all__ = [
     "PROMPT_VERSION",
+    "Case",
     "Customer",
+    "Dossier",
     "Faults",
     "Refined",
     "RefinedItem",
@@ -24,6 +33,8 @@ __all__ = [
     "estimate",
     "evidence_by_customer",
     "evidence_rows",
+    "make_dossier",
     "product_texts",
     "refine",
+    "refine_many",
 ]

@@ -9,11 +9,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.engines import Opinion, Reading
 from core.refine.request import Request
 
-__all__ = ["Answer", "Entry", "Faults", "read_answer"]
+__all__ = ["Answer", "Faults", "answer_of", "read_answer"]
 
 REASON_LENGTH = 300
+_MAY_BE_MARKUP = re.compile(r"[<>`*_#|\]]")
 _MARKUP = re.compile(r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|[`*_#|<>]{1,}")
 
 
@@ -58,22 +60,28 @@ class Faults:
         return ", ".join(f"{count} {name}" for count, name in counts if count) or "none"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One product of an answer, with a reason in plain text and evidence ids that exist."""
-
-    label: str
-    reason: str
-    evidence: tuple[str, ...]
+FAULTLESS = Faults()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What could be used of an answer: each known label once, in the order given."""
+    """What could be used of an answer: each known label once, in the order given.
 
-    entries: tuple[Entry, ...]
+    Reasons are plain text, and the evidence they name exists.
+    """
+
+    entries: tuple[Opinion, ...]
     abstain: str
     faults: Faults
+
+
+def answer_of(reading: Reading) -> Answer:
+    """Return what an engine in this process read, with its reasons as plain text."""
+    entries = [
+        Opinion(told.label, plain(told.reason), told.evidence) if told.reason else told
+        for told in reading.order
+    ]
+    return Answer(tuple(entries), reading.abstain, FAULTLESS)
 
 
 def read_answer(text: str, request: Request) -> Answer:
@@ -111,7 +119,7 @@ def plain(text: Any) -> str:
     """Return `text` as one line without markup, at most `REASON_LENGTH` long; no text gives ''."""
     if not isinstance(text, str) or not text:
         return ""
-    bare = _MARKUP.sub(lambda hit: hit[1] or "", text)
+    bare = _MARKUP.sub(lambda hit: hit[1] or "", text) if _MAY_BE_MARKUP.search(text) else text
     if not bare.isprintable():
         bare = "".join(c if c.isprintable() else " " for c in bare)
     return " ".join(bare.split())[:REASON_LENGTH]
@@ -125,9 +133,9 @@ def _json(text: str) -> Mapping[str, Any]:
     return data
 
 
-def _entry(row: Mapping[str, Any], ids: Collection[str]) -> Entry:
+def _entry(row: Mapping[str, Any], ids: Collection[str]) -> Opinion:
     evidence = tuple(dict.fromkeys(e for e in _listed(row) if e in ids))
-    return Entry(row["label"], plain(row.get("reason")), evidence)
+    return Opinion(row["label"], plain(row.get("reason")), evidence)
 
 
 def _listed(row: Mapping[str, Any]) -> list[str]:

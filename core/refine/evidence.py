@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
+from itertools import islice
 
+import numpy as np
 import pandas as pd
 
 from core.engines import EvidenceRow
@@ -70,20 +71,23 @@ def _limited(rows: pd.DataFrame, limit: int) -> pd.DataFrame:
 
 
 def _by_customer(rows: pd.DataFrame) -> dict[str, tuple[EvidenceRow, ...]]:
-    days = rows[Evidence.date].dt.strftime("%Y-%m-%d").fillna("")
-    columns = (Evidence.kind, Evidence.text, Evidence.sentiment, Evidence.count, Evidence.amount)
-    found: dict[str, list[EvidenceRow]] = {}
-    for customer, day, kind, text, mood, count, amount in zip(
-        rows[Evidence.customer_id].tolist(),
-        days.tolist(),
-        *(rows[column].tolist() for column in columns),
-        strict=True,
-    ):
-        own = found.setdefault(customer, [])
-        row_id = f"E{len(own) + 1}"
-        own.append(EvidenceRow(row_id, kind, day, text, _known(mood, 3), count, _known(amount, 2)))
-    return {customer: tuple(own) for customer, own in found.items()}
+    """Lay out `rows`, in which each customer's stand together, as rows to read."""
+    customer = rows[Evidence.customer_id]
+    place = customer.groupby(customer, sort=False).cumcount().to_numpy()
+    laid_out = map(
+        EvidenceRow,
+        [f"E{n}" for n in (place + 1).tolist()],
+        rows[Evidence.kind].tolist(),
+        rows[Evidence.date].dt.strftime("%Y-%m-%d").fillna("").tolist(),
+        rows[Evidence.text].tolist(),
+        _known(rows[Evidence.sentiment], 3),
+        rows[Evidence.count].tolist(),
+        _known(rows[Evidence.amount], 2),
+    )
+    own = customer[place == 0].tolist()
+    sizes = np.diff(np.append(np.flatnonzero(place == 0), len(rows)))
+    return {one: tuple(islice(laid_out, size)) for one, size in zip(own, sizes, strict=True)}
 
 
-def _known(value: float, digits: int) -> float | None:
-    return None if math.isnan(value) else round(value, digits)
+def _known(values: pd.Series, digits: int) -> list[float | None]:
+    return values.round(digits).astype(object).where(values.notna(), None).tolist()

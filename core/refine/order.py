@@ -21,7 +21,7 @@ def settle(order: Sequence[int], supported: Collection[int]) -> list[int]:
     >>> settle([3, 2, 0, 1], supported={3})
     [3, 0, 1, 2]
     """
-    unmoved = iter(sorted(item for item in order if item not in supported))
+    unmoved = iter(sorted([item for item in order if item not in supported]))
     return [item if item in supported else next(unmoved) for item in order]
 
 
@@ -33,8 +33,8 @@ def blend(order: Sequence[int], alpha: float) -> list[int]:
     >>> blend([2, 1, 0], 0.0), blend([2, 1, 0], 1.0)
     ([0, 1, 2], [2, 1, 0])
     """
-    mixed = {item: (1 - alpha) * item + alpha * rank for rank, item in enumerate(order)}
-    return sorted(mixed, key=lambda item: (mixed[item], item))
+    mixed = [((1 - alpha) * item + alpha * rank, item) for rank, item in enumerate(order)]
+    return [item for _, item in sorted(mixed)]
 
 
 def cap_displacement(order: Sequence[int], cap: int) -> list[int]:
@@ -50,6 +50,8 @@ def cap_displacement(order: Sequence[int], cap: int) -> list[int]:
     >>> cap_displacement([4, 3, 2, 1, 0], cap=2)
     [2, 3, 0, 1, 4]
     """
+    if all(abs(item - position) <= cap for position, item in enumerate(order)):
+        return list(order)
     waiting = list(order)
     placed: list[int] = []
     for position in range(len(order)):

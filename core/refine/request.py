@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from string import ascii_uppercase
 from typing import Any
 
 import pandas as pd
 
 from core.engines import EvidenceRow, Product, Question
-from core.outgoing import redact, withhold_instructions
+from core.outgoing import withhold_instructions
+from core.refine.dossier import Dossier, shortened
 from core.schema import Products
 
-__all__ = ["PROMPT_VERSION", "SYSTEM", "Customer", "Request", "build_request", "product_texts"]
+__all__ = [
+    "PROMPT_VERSION",
+    "SYSTEM",
+    "Case",
+    "Request",
+    "build_request",
+    "product_texts",
+]
 
-PROMPT_VERSION = "1"
-EVIDENCE_LENGTH = 400
+PROMPT_VERSION = "2"
 PRODUCT_LENGTH = 400
+PRODUCTS_KEPT = 10_000
 
 SYSTEM = """You order a bank's products for one customer by what the evidence about that customer \
 speaks for: what they recently did, said and want. The products have already been found suitable.
@@ -40,11 +48,28 @@ than old ones, and the position of a product in the data means nothing."""
 
 
 @dataclass(frozen=True)
-class Customer:
-    """What must not leave: the customer's own names and numbers."""
+class Case:
+    """One customer's shortlist and all that is known for its refinement.
 
-    names: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
+    Parameters
+    ----------
+    shortlist : sequence of str
+        Distinct product ids in base order, at most 26.
+    texts : mapping
+        Text by product id, see `product_texts`.
+    dossier : Dossier
+        The customer's evidence, see `core.refine.make_dossier`.
+    today : str
+        ISO day that recency counts from: the latest date in the data.
+    seed : int
+        Of the order in which products are presented.
+    """
+
+    shortlist: Sequence[str]
+    texts: Mapping[str, str]
+    dossier: Dossier
+    today: str
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,22 +78,25 @@ class Request:
 
     Parameters
     ----------
-    products : tuple of (label, product id, text)
-        In the order presented; the ids stay here.
+    products : tuple of Product
+        In the order presented.
+    labels : mapping
+        Product id by label; the ids stay here.
     evidence : tuple of EvidenceRow
         Rows as sent: redacted, shortened, without instructions.
-    today : str
-        ISO day that recency counts from.
     withheld : tuple of str
         Sentences taken out because they give orders to the ranking (redacted).
+    today : str
+        ISO day that recency counts from.
     complaint : str
         What was wrong with the last answer to it; empty at first.
     """
 
-    products: tuple[tuple[str, str, str], ...]
+    products: tuple[Product, ...]
+    labels: Mapping[str, str]
     evidence: tuple[EvidenceRow, ...]
+    withheld: tuple[str, ...]
     today: str
-    withheld: tuple[str, ...] = ()
     complaint: str = ""
 
     @property
@@ -76,11 +104,20 @@ class Request:
         """The rules, the same for every customer."""
         return SYSTEM
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to ask: two products at least, and evidence."""
+        return len(self.products) > 1 and bool(self.evidence)
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return Question(self.today, self.products, self.evidence)
+
     @cached_property
     def user(self) -> str:
-        """The data of this customer, see `core.engines.Question`."""
-        products = tuple(Product(label, text) for label, _, text in self.products)
-        message = Question(self.today, products, self.evidence).to_message()
+        """The question as a message, see `core.engines.Question`."""
+        message = self.question.to_message()
         return f"{message}\n{self.complaint}" if self.complaint else message
 
     @cached_property
@@ -97,11 +134,6 @@ class Request:
         return _object(
             {"order": {"type": "array", "items": _object(entry)}, "abstain": {"type": "string"}}
         )
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        """Product id by label."""
-        return {label: product_id for label, product_id, _ in self.products}
 
     def rotated(self, steps: int) -> Request:
         """Return the same request with the products presented from place `steps` on."""
@@ -129,66 +161,39 @@ def product_texts(products: pd.DataFrame) -> dict[str, str]:
     known = products[[c for c in columns if c in products]].fillna("")
     rows = known.itertuples(index=False, name=None)
     texts = [
-        _shortened(". ".join(filter(None, map(_product_part, row))), PRODUCT_LENGTH) for row in rows
+        shortened(". ".join(filter(None, map(_product_part, row))), PRODUCT_LENGTH) for row in rows
     ]
     return dict(zip(products[Products.product_id], texts, strict=True))
 
 
-def build_request(
-    shortlist: Sequence[str],
-    texts: Mapping[str, str],
-    evidence: Sequence[EvidenceRow],
-    today: str,
-    seed: int = 0,
-    customer: Customer | None = None,
-) -> Request:
+def build_request(case: Case, shuffled: bool = True) -> Request:
     """Put one customer's question into a form that is fit to leave the machine.
 
-    Products stand under opaque labels in an order drawn from `seed`, so neither label nor place
-    tells the base rank; evidence is redacted, freed of instructions and shortened.
+    Products stand under opaque labels, evidence as the dossier presents it.
 
     Parameters
     ----------
-    shortlist : sequence of str
-        At most 26 product ids in base order.
-    texts : mapping
-        Text by product id, see `product_texts`.
-    evidence : sequence of EvidenceRow
-        The customer's rows, with distinct ids.
-    today : str
-        ISO day that recency counts from.
-    seed : int
-        Of the shuffle.
-    customer : Customer, optional
-        Names and numbers to redact.
+    case : Case
+    shuffled : bool
+        True: the products stand in an order drawn from the seed, so that neither label nor place
+        tells the base rank. False, for readers that look at neither: they stand in base order.
     """
-    shuffled = list(shortlist)
-    random.Random(f"{seed}:{shuffled}").shuffle(shuffled)
-    products = zip(ascii_uppercase, shuffled, (texts[p] for p in shuffled), strict=False)
-    rows, withheld = _cleaned(evidence, customer or Customer())
-    return Request(tuple(products), rows, today, withheld)
+    order = list(case.shortlist)
+    if shuffled:
+        random.Random(f"{case.seed}:{order}").shuffle(order)
+    labels = dict(zip(ascii_uppercase, order, strict=False))
+    products = tuple(map(_product, labels, [case.texts[product] for product in order]))
+    _, presented, withheld = case.dossier
+    return Request(products, labels, presented, withheld, case.today)
 
 
-def _cleaned(
-    evidence: Sequence[EvidenceRow], customer: Customer
-) -> tuple[tuple[EvidenceRow, ...], tuple[str, ...]]:
-    redacted = redact([row.text for row in evidence], customer.names, customer.ids)
-    split = [withhold_instructions(text) for text in redacted]
-    texts = (_shortened(text, EVIDENCE_LENGTH) for text, _ in split)
-    rows = (
-        row if text == row.text else replace(row, text=text)
-        for row, text in zip(evidence, texts, strict=True)
-        if text
-    )
-    return tuple(rows), tuple(dict.fromkeys(_flat(orders for _, orders in split)))
+@lru_cache(maxsize=PRODUCTS_KEPT)
+def _product(label: str, text: str) -> Product:
+    return Product(label, text)
 
 
 def _product_part(text: str) -> str:
     return withhold_instructions(text)[0].strip(" .")
-
-
-def _flat(groups: Iterable[Sequence[str]]) -> Iterable[str]:
-    return (item for group in groups for item in group)
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
@@ -198,7 +203,3 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
         "required": list(properties),
         "additionalProperties": False,
     }
-
-
-def _shortened(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.engines import EvidenceRow, Usage
 from core.errors import ProviderError
@@ -16,8 +16,7 @@ __all__ = ["Refined", "RefinedItem", "State"]
 State = Literal["refined", "abstained", "undecided", "failed"]
 
 
-@dataclass(frozen=True)
-class RefinedItem:
+class RefinedItem(NamedTuple):
     """One product of the refined list; ranks count from 1.
 
     `reason` and `evidence` say what spoke for or against it; empty = nothing did.

@@ -26,6 +26,11 @@ from core.outgoing.redact import redact
         ("mail ann(at)example.com", "mail [EMAIL 1]"),
         ("mail ann.lee [at] mail [dot] example [dot] com!", "mail [EMAIL 1]!"),
         ("mail ann at example dot co dot uk", "mail [EMAIL 1]"),
+        ("mail ann AT example DOT com", "mail [EMAIL 1]"),
+        ("mail ann {AT} example.com", "mail [EMAIL 1]"),
+        ("ring +44 12 34", "ring [PHONE 1]"),
+        ("ring 555 1234", "ring [PHONE 1]"),
+        ("gb82 west 1234 5698 7654 32", "[IBAN 1]"),
     ],
 )
 def test_personal_data_is_replaced(text, expected):

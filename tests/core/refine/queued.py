@@ -3,6 +3,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.engines import Completion, EvidenceRow, Media, Usage
+from core.refine import Case, Customer, make_dossier
 
 TEXTS = {
     "P1": "Gold Card. Cards. Cashback on everyday shopping",
@@ -13,6 +14,16 @@ TEXTS = {
 }
 TRIP = EvidenceRow("E1", "post", "2025-09-14", "Booked flights to Lisbon and a hotel.", 0.6)
 DOG = EvidenceRow("E2", "post", "2025-09-01", "Our puppy had to see the vet.", -0.2)
+
+
+def case(
+    evidence: Sequence[EvidenceRow] = (TRIP, DOG),
+    shortlist: Sequence[str] = tuple(TEXTS),
+    texts: Mapping[str, str] = TEXTS,
+    seed: int = 0,
+    customer: Customer | None = None,
+) -> Case:
+    return Case(list(shortlist), texts, make_dossier(evidence, customer), "2025-09-30", seed)
 
 
 class QueuedEngine:

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from core.refine import build_request
 from core.refine.answer import Faults, plain, read_answer
-from tests.core.refine.queued import DOG, TEXTS, TRIP
+from tests.core.refine.queued import case
 
-REQUEST = build_request(list(TEXTS), TEXTS, (TRIP, DOG), "2025-09-30")
+REQUEST = build_request(case())
 
 
 def read(order, **more):

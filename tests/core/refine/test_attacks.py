@@ -11,7 +11,7 @@ from core.refine import build_request, product_texts, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Reply, data_of, serving
 from tests.core.refine.attacks import ATTACKS, by_kind
-from tests.core.refine.queued import DOG, TEXTS, TRIP
+from tests.core.refine.queued import DOG, TEXTS, TRIP, case
 
 CAP = 2
 PUSHED = "P5"
@@ -48,7 +48,7 @@ def obeying(request):
 
 
 def run(engine, rows, texts=PRODUCTS):
-    return refine(list(texts), texts, rows, engine, SETTINGS, today="2025-09-30", seed=3)
+    return refine(case(rows, list(texts), texts, seed=3), engine, SETTINGS)
 
 
 def test_there_are_many_kinds():
@@ -106,5 +106,5 @@ def test_the_built_in_reader_is_not_moved_by_commands():
 def test_most_plain_commands_do_not_even_leave():
     plain = [text for kind, text in ATTACKS if kind in ("command", "fake system message")]
     rows = [EvidenceRow("E1", "post", "2025-09-20", text) for text in plain]
-    sent = [build_request(list(TEXTS), TEXTS, [row], "2025-09-30").user for row in rows]
+    sent = [build_request(case([row])).user for row in rows]
     assert sum("Car Loan" in user.split('"evidence"')[1] for user in sent) <= 0.2 * len(plain)

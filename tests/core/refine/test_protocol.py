@@ -6,22 +6,21 @@ from core.engines import Completion, EvidenceRow, Usage, make_engine
 from core.errors import ProviderError
 from core.refine import build_request, estimate, refine
 from core.scenario import Scenario
-from tests.core.refine.queued import DOG, TEXTS, TRIP, QueuedEngine
+from tests.core.refine.queued import DOG, TEXTS, TRIP, QueuedEngine, case
 
 BASE = list(TEXTS)
 SETTINGS = Scenario().refinement
-TODAY = "2025-09-30"
 OUTAGE = ProviderError("call 1", "the server did not answer", "Base order kept")
 
 
 def run(engine, evidence=(TRIP, DOG), shortlist=BASE, seed=3, **changes):
     settings = SETTINGS.model_copy(update=changes)
-    return refine(shortlist, TEXTS, evidence, engine, settings, today=TODAY, seed=seed)
+    return refine(case(evidence, shortlist, seed=seed), engine, settings)
 
 
 def answer(*products, evidence=("E1",), abstain="", seed=3):
     """What a model would answer to order `products` first to last, all with `evidence`."""
-    label = {p: name for name, p in build_request(BASE, TEXTS, (), TODAY, seed).labels.items()}
+    label = {p: name for name, p in build_request(case(seed=seed)).labels.items()}
     order = [{"label": label[p], "reason": f"r {p}", "evidence": list(evidence)} for p in products]
     return {"order": order, "abstain": abstain}
 
@@ -138,14 +137,14 @@ def test_markup_in_a_reason_is_dropped():
 
 def test_an_estimate_counts_calls_and_tokens_before_anything_is_asked():
     engine = QueuedEngine([answer(*BASE)] * 5, position_bias=True)
-    request = build_request(BASE, TEXTS, (TRIP, DOG), TODAY)
+    request = build_request(case())
     five, one = (
         estimate(request, engine, SETTINGS.model_copy(update={"rotations": m})) for m in (5, 1)
     )
     assert (five.calls, one.calls, engine.asked) == (5, 1, [])
     assert abs(five.tokens_in - 5 * one.tokens_in) < 5
     assert 4 * one.tokens_in > len(request.user) + len(request.system)
-    assert estimate(build_request(BASE, TEXTS, (), TODAY), engine, SETTINGS) == Usage()
+    assert estimate(build_request(case(())), engine, SETTINGS) == Usage()
     assert run(engine).usage.calls == five.calls
 
 

@@ -2,11 +2,11 @@ import pandas as pd
 
 from core.engines import EvidenceRow, Question
 from core.refine import Customer, build_request, product_texts
-from tests.core.refine.queued import DOG, TEXTS, TRIP
+from tests.core.refine.queued import DOG, TEXTS, TRIP, case
 
 
 def build(evidence=(TRIP, DOG), **more):
-    return build_request(list(TEXTS), TEXTS, evidence, "2025-09-30", **more)
+    return build_request(case(evidence, **more))
 
 
 def test_the_data_holds_labels_and_texts_but_no_ids_and_no_ranks():

@@ -10,7 +10,7 @@ from core.engines.guard import Limits, guarded
 from core.refine import refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
-from tests.core.refine.queued import DOG, TEXTS, TRIP
+from tests.core.refine.queued import TEXTS, case
 
 DEADLINE = 4.0
 SETTINGS = Scenario().refinement.model_copy(update={"rotations": 1})
@@ -60,10 +60,7 @@ def connect(request):
 
 def asked(server, connect):
     since = time.monotonic()
-    done = refine(
-        list(TEXTS), TEXTS, (TRIP, DOG), connect(server), SETTINGS,
-        today="2025-09-30", seed=3, timeout=DEADLINE,
-    )  # fmt: skip
+    done = refine(case(seed=3), connect(server), SETTINGS, timeout=DEADLINE)
     assert time.monotonic() - since < 2 * DEADLINE
     assert sorted(item.product_id for item in done.items) == sorted(TEXTS)
     assert KEY not in repr(done)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.engines import EvidenceRow, make_engine
-from core.refine import Customer, refine
+from core.refine import Case, Customer, make_dossier, refine
 from core.scenario import Scenario
 from core.sentiment import Text, read_texts
 from core.store import SavedReadings, open_database
@@ -79,10 +79,9 @@ def test_neither_name_nor_number_arrives_with_a_ranking_and_no_base_rank(connect
     ]
     texts = {"PROD-77": "Card", "PROD-78": "Loan", "PROD-79": "Fund"}
     with serving(sensible) as server:
-        done = refine(
-            list(texts), texts, rows, connect(server), Scenario().refinement,
-            today="2025-09-30", customer=Customer((OWN,), ("C90210",)),
-        )  # fmt: skip
+        known = make_dossier(rows, Customer((OWN,), ("C90210",)))
+        case = Case(list(texts), texts, known, "2025-09-30")
+        done = refine(case, connect(server), Scenario().refinement)
         bodies = [asked.text for asked in server.asked]
     assert done.state == "refined"
     assert len(bodies) == 3
