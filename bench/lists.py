@@ -39,17 +39,22 @@ def measure_lists() -> None:
         f"{sum(map(len, written))} rows of evidence, {ROUNDS} rounds, seconds of processor time"
     )
     for _ in range(ROUNDS):
-        engine = make_engine("offline")
-        pipeline.refine_customer(result, result.ids[0], engine)  # word vectors are loaded
-        yardstick, _ = timed(lambda: json.loads(json.dumps(written)))
-        found, known = timed(lambda: pipeline.dossiers(result.bank, list(result.ids)))
-        refined, lists = timed(lambda: list(pipeline.refine_lists(result, engine, known=known)))
-        print(
-            f"evidence looked up, redacted and freed of orders: {found:.1f} "
-            f"({found / yardstick:.1f} times); lists refined: {refined:.1f} "
-            f"({refined / yardstick:.1f} times, {1000 * refined / len(lists):.2f} ms a list); "
-            f"that evidence as JSON and back: {yardstick:.2f}"
-        )
+        print(one_round(result, written))
+
+
+def one_round(result: pipeline.Ranking, written: object) -> str:
+    """Return what a reader that has seen nobody yet takes, in words."""
+    engine = make_engine("offline")
+    pipeline.refine_customer(result, result.ids[0], engine)  # word vectors are loaded
+    yardstick, _ = timed(lambda: json.loads(json.dumps(written)))
+    found, known = timed(lambda: pipeline.dossiers(result.bank, list(result.ids)))
+    refined, lists = timed(lambda: list(pipeline.refine_lists(result, engine, known=known)))
+    return (
+        f"evidence looked up, redacted and freed of orders: {found:.1f} "
+        f"({found / yardstick:.1f} times); lists refined: {refined:.1f} "
+        f"({refined / yardstick:.1f} times, {1000 * refined / len(lists):.2f} ms a list); "
+        f"that evidence as JSON and back: {yardstick:.2f}"
+    )
 
 
 def ranking() -> pipeline.Ranking:

@@ -1,15 +1,16 @@
-"""Memory that large tables leave behind, handed back to the system in one place."""
+"""Memory handed back to the system, and the collector held off, in one place."""
 
 from __future__ import annotations
 
 import ctypes
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import pyarrow as pa
 
-__all__ = ["hand_back"]
+__all__ = ["hand_back", "uncollected"]
 
 
 def hand_back() -> None:
@@ -23,6 +24,22 @@ def hand_back() -> None:
     trim = _trim()
     if trim is not None:
         trim(0)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the cyclic garbage collector off while very many objects are made that live on.
+
+    It would look through all of them again and again and find nothing; what is not referred to
+    any more goes all the same. For stretches of a few seconds.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @cache

@@ -22,6 +22,7 @@ FOUNDATIONS = {
     "scenario",
     "cards",
     "tables",
+    "memory",
 }  # every stage may read these
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists

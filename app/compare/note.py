@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from secrets import token_hex
 
 import streamlit as st
 
-from app import waiting
+from app import asking
 from app.charts.why import LABELS, signed
 from app.compare import sides
 from app.compare.reasons import sentences
@@ -18,7 +17,7 @@ from app.state import engines
 from app.state.kept import get, put
 from app.words import number, plain
 from core import note
-from core.errors import WorkbenchError
+from core.engines import Engine
 from core.pipeline import note_request, why
 from core.progress import Progress
 
@@ -94,32 +93,20 @@ def _button(request: note.Request, name: str, question: str) -> None:
         st.markdown(f"{plain(name)} cannot be asked: {plain(fault)}")
         return
     words = f"Write it with {engines.asking(name).label} ({about(note.estimate(request), name)})"
-    st.button(words, key="note_now", on_click=_start, args=(question,))
-
-
-def _start(question: str) -> None:
-    put("noting", {question: token_hex()})
+    st.button(words, key="note_now", on_click=asking.ask, args=("note", question))
 
 
 def _answered(view: View, request: note.Request, name: str, question: str) -> None:
     """Wait for the note that was asked for, and keep it."""
-    turn = get("noting", {}).get(question)
-    if turn is None:
-        return
     names = view.ranking.bank.product_names
 
-    def work(progress: Progress) -> note.Noted:
+    def work(engine: Engine, progress: Progress) -> note.Noted:
         progress(0, 1, "Asking for a note")
         return note.write_note(request, engine, names)
 
-    try:
-        engine = engines.asking(name)
-        done = waiting.outcome("note", turn, "The note", work, "The built-in text stands.")
-    except WorkbenchError as fault:
-        st.error(plain(fault))
-        return
+    done = asking.answered("note", question, "The note", name, work, "The built-in text stands.")
     if done is not None:
-        put("noting", {})
+        asking.done_with("note")
         put("notes", {**get("notes", {}), question: done})
         st.rerun()
 

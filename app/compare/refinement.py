@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-
 import pandas as pd
 import streamlit as st
 
-from app import waiting
+from app import asking
 from app.compare.view import View
 from app.sent import show_sent
 from app.state import engines
-from app.state.kept import get, put
 from app.state.results import is_unasked, keep_refined, question_of
 from app.words import number, plain
 from core import pipeline
-from core.engines import Usage
-from core.errors import WorkbenchError
+from core.engines import Engine, Usage
 from core.progress import Progress
 from core.refine import Refined, estimate
 
@@ -88,7 +84,7 @@ def _button(view: View, name: str) -> None:
     usage = estimate(view.refined.request, engine, settings)
     st.button(
         f"Refine with {engine.label} ({about(usage, name)})", key="refine_now",
-        on_click=_start, args=(_question(view),), disabled=not usage.calls,
+        on_click=asking.ask, args=("refine", _question(view)), disabled=not usage.calls,
     )  # fmt: skip
 
 
@@ -107,29 +103,19 @@ def _question(view: View) -> str:
     return question_of(view.ranking.ids[view.customer], view.ranking)
 
 
-def _start(question: str) -> None:
-    put("refining", {question: token_hex()})
-
-
 def _answered(view: View, name: str) -> None:
     """Wait for the answer that was asked for, and show it in the lists."""
-    question = _question(view)
-    turn = get("refining", {}).get(question)
-    if turn is None:
-        return
     ranking, customer = view.ranking, view.ranking.ids[view.customer]
 
-    def work(progress: Progress) -> Refined:
+    def work(engine: Engine, progress: Progress) -> Refined:
         progress(0, 1, "Asking about this customer")
         return pipeline.refine_customer(ranking, customer, engine)
 
-    try:
-        engine = engines.asking(name)
-        done = waiting.outcome("refine", turn, "The refinement", work, "The base order stands.")
-    except WorkbenchError as fault:
-        st.error(plain(fault))
-        return
+    question = _question(view)
+    done = asking.answered(
+        "refine", question, "The refinement", name, work, "The base order stands."
+    )
     if done is not None:
-        put("refining", {})
+        asking.done_with("refine")
         keep_refined(question, done)
         st.rerun()

@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _OUTCOMES = {"passed": "✓", "refused": "✗", "to verify": "?"}
+_UNITS = {"percent": "%", "days": "days", "weeks": "weeks", "months": "months", "years": "years"}
 
 
 def show_why(view: View) -> None:
@@ -88,10 +89,12 @@ def _assumed(product: pd.DataFrame) -> list[tuple[str, str]]:
 def terms(details: str) -> list[tuple[str, str]]:
     """Return a product's terms as pairs; details that are no JSON object stay one text.
 
+    A term that names its unit last has it beside the number.
+
     Examples
     --------
-    >>> terms('{"annual_fee": 95, "apr": 18.9}')
-    [('annual fee', '95'), ('apr', '18.9')]
+    >>> terms('{"minimum": 5000, "fee_percent": 1.4, "notice_months": 12, "adviser": true}')
+    [('minimum', '5,000'), ('fee', '1.4 %'), ('notice', '12 months'), ('adviser', 'yes')]
     >>> terms("Free for a year")
     [('', 'Free for a year')]
     """
@@ -100,12 +103,19 @@ def terms(details: str) -> list[tuple[str, str]]:
     except ValueError:
         parsed = None
     if isinstance(parsed, dict):
-        return [(str(term).replace("_", " "), _plainly(value)) for term, value in parsed.items()]
+        return [_term(str(name).replace("_", " "), value) for name, value in parsed.items()]
     return [("", details)] if details else []
 
 
-def _plainly(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+def _term(name: str, value: object) -> tuple[str, str]:
+    if isinstance(value, bool):
+        return name, "yes" if value else "no"
+    if not isinstance(value, int | float):
+        return name, str(value)
+    about, _, unit = name.rpartition(" ")
+    if about and unit in _UNITS:
+        return about, f"{value:,} {_UNITS[unit]}"
+    return name, f"{value:,}"
 
 
 def show_against(view: View) -> None:

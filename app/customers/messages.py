@@ -18,7 +18,7 @@ from core.schema import TABLES, Social, Support, reader_column
 __all__ = ["read_by", "show"]
 
 READ_BY = "Read by"
-_FIRST = (Support.transcript, Social.text, Support.sentiment, READ_BY)
+_FIRST = (Support.date, Support.transcript, Social.text, Support.sentiment, READ_BY)
 _DATED = {
     Support.key: (Support.date, Support.sentiment),
     Social.key: (Social.date, Social.sentiment),
@@ -46,7 +46,7 @@ def show(customer_id: str) -> None:
 def read_by(frame: pd.DataFrame) -> pd.DataFrame:
     """Return texts with one column that says which reader filled what; empty = from the file.
 
-    Text, mood and reader stand first.
+    Day, text, mood and reader stand first.
     """
     columns = {field: reader_column(str(field)) for field in frame}
     known = {field: by for field, by in columns.items() if by in frame}

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from secrets import token_hex
 
 import streamlit as st
 
-from app import state, waiting
+from app import asking, state
 from app.customers.pictures import preview
 from app.describing import BY_HAND, KINDS, LIMITS, REDACTION, read_on, who
 from app.sent import show_sent
 from app.state import engines
-from app.state.kept import get, put
+from app.state.kept import get
 from app.state.originals import cleaned
 from app.words import ENGINES, plain
-from core.engines import TAKES, Media
-from core.errors import DataError, WorkbenchError
+from core.engines import TAKES, Engine, Media
+from core.errors import DataError
 from core.media import Described, Request, describe
 from core.pipeline import media_request
 from core.progress import Progress
@@ -109,28 +108,19 @@ def _asked(request: Request) -> Described | None:
     ).hexdigest()
     st.button(
         f"Describe it with {label} (one call)", key="describe",
-        on_click=lambda: put("describing", {question: token_hex()}),
+        on_click=asking.ask, args=("describe", question),
     )  # fmt: skip
     return _described(request, name, question)
 
 
 def _described(request: Request, name: str, question: str) -> Described | None:
-    turn = get("describing", {}).get(question)
-    if turn is None:
-        return None
-
-    def work(progress: Progress) -> Described:
+    def work(engine: Engine, progress: Progress) -> Described:
         progress(0, 1, "Describing the file")
         return describe(request, engine)
 
-    try:
-        engine = engines.asking(name)
-        found: Described | None = waiting.outcome(
-            "describe", turn, "The description", work, "The post can be added without it."
-        )
-    except WorkbenchError as fault:
-        st.error(plain(fault), icon=":material/error:")
-        return None
+    found = asking.answered(
+        "describe", question, "The description", name, work, "The post can be added without it."
+    )
     if found and found.withheld:
         st.warning(f"It gives orders, which were left out: {plain(' '.join(found.withheld))}")
     if found:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from secrets import token_hex
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from app import state, waiting
-from app.banner import show_fault
+from app import asking, state
 from app.describing import BY_HAND, LIMITS, REDACTION, read_on, who
 from app.state import engines
 from app.state.data import change_bank
@@ -121,22 +120,13 @@ def _told(files: list[_File], social: pd.DataFrame, name: str) -> dict[str, Desc
     question = _question(files, name)
     st.button(
         f"Describe with {ENGINES[name]} ({number(len(able))} calls)", key="describe_all",
-        on_click=lambda: put("describing_all", {question: token_hex()}),
+        on_click=asking.ask, args=("describe files", question),
     )  # fmt: skip
-    turn = get("describing_all", {}).get(question)
-    if turn is None:
-        return {}
-    bank = state.bank()
-    try:
-        engine = engines.asking(name)
-        done: dict[str, Described | str] | None = waiting.outcome(
-            "describe files", turn, "Describing files",
-            lambda progress: _describe(able, social, bank, engine, progress),
-            "Answers that came are kept, and are not asked for again.",
-        )  # fmt: skip
-    except WorkbenchError as problem:
-        show_fault(problem)
-        return {}
+    done = asking.answered(
+        "describe files", question, "Describing files", name,
+        partial(_describe, able, social, state.bank()),
+        "Answers that came are kept, and are not asked for again.",
+    )  # fmt: skip
     return done or {}
 
 

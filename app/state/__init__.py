@@ -1,6 +1,7 @@
 """What a session knows: its bank, its scenario with undo, its customer. The one typed place.
 
-Widgets come and go with their page; these values stay. The URL carries customer and preset.
+Widgets come and go with their page; these values stay. The URL carries customer, preset and
+data, and a name for what was changed and not saved.
 """
 
 from app.state.data import (

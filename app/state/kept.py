@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.state.draft import KEPT, PREFIX, keep_draft
 from core.errors import WorkbenchError
 
 __all__ = [
@@ -18,12 +19,14 @@ __all__ = [
 
 def get(key: str, default: Any) -> Any:
     """Return what is kept under `key`; keep `default` there if nothing is."""
-    return st.session_state.setdefault(f"nbw_{key}", default)
+    return st.session_state.setdefault(f"{PREFIX}{key}", default)
 
 
 def put(key: str, value: Any) -> None:
-    """Keep `value` under `key`."""
-    st.session_state[f"nbw_{key}"] = value
+    """Keep `value` under `key`; what belongs to a draft is found again after F5."""
+    st.session_state[f"{PREFIX}{key}"] = value
+    if key in KEPT:
+        keep_draft()
 
 
 def report(fault: WorkbenchError) -> None:

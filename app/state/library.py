@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app.state.draft import follow_draft
 from app.state.kept import get, put, report
 from app.state.settings import scenario, set_scenario
 from app.state.workspace import number_in_link, workspace
@@ -64,8 +65,12 @@ def delete_scenario(number: int) -> None:
 
 
 def follow_scenario() -> None:
-    """Put the scenario in force that the URL of a new session names; a bad one is reported."""
+    """Put in force what the URL of a new session names, unsaved changes or a saved scenario.
+
+    What cannot be found is reported.
+    """
     try:
+        follow_draft()
         number = number_in_link(_PARAMETER)
         if number is not None:
             open_scenario(number)

@@ -57,20 +57,20 @@ class Phrases:
 
 def phrases(questions: Iterable[Question]) -> Phrases:
     """Split the evidence of `questions` into pieces, weighted by kind, age, mood and frequency."""
-    found = Phrases([], [], [], [], [0])
+    said, matched, weight, rows, ends = [], [], [], [], [0]
     for question in questions:
         for row in question.evidence:
             bought = row.kind == BOUGHT
             aged = _weight(row.kind, row.date, question.today)
             usual = aged * (_frequency(row.records) if bought else _mood(row))
-            for said in [row.text] if bought else sentences(row.text):
-                against = None if bought else refused(said)
-                found.said.append(said)
-                found.matched.append(said if against is None else against)
-                found.weight.append(usual if against is None else -REFUSAL_WEIGHT * aged)
-                found.row.append(row)
-        found.ends.append(len(found.said))
-    return found
+            for piece in [row.text] if bought else sentences(row.text):
+                against = None if bought else refused(piece)
+                said.append(piece)
+                matched.append(piece if against is None else against)
+                weight.append(usual if against is None else -REFUSAL_WEIGHT * aged)
+                rows.append(row)
+        ends.append(len(said))
+    return Phrases(said, matched, weight, rows, ends)
 
 
 def weigh(said: Phrases, affinity: np.ndarray, threshold: float) -> np.ndarray:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from core import refine
 from core.engines import Engine, Usage
+from core.memory import uncollected
 from core.pipeline.bank import Bank
 from core.pipeline.rank import Ranking
 from core.schema import Customers, Ranks
@@ -36,10 +37,13 @@ def dossiers(bank: Bank, customer_ids: Sequence[str]) -> Dossiers:
     """Return what is known of some customers for the refinement; it depends on no scenario."""
     tables = bank.tables.only(list(customer_ids))
     names = _names(tables.customers)
-    return {
-        customer: refine.make_dossier(rows, refine.Customer(names.get(customer, ()), (customer,)))
-        for customer, rows in refine.evidence_by_customer(tables, bank.as_of).items()
-    }
+    with uncollected():
+        return {
+            customer: refine.make_dossier(
+                rows, refine.Customer(names.get(customer, ()), (customer,))
+            )
+            for customer, rows in refine.evidence_by_customer(tables, bank.as_of).items()
+        }
 
 
 def refine_customer(

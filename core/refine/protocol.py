@@ -10,6 +10,7 @@ from itertools import islice
 
 from core.engines import Completion, Engine, Reader, Usage, not_withheld
 from core.errors import ProviderError
+from core.memory import uncollected
 from core.refine.aggregate import rotations
 from core.refine.answer import Answer, answer_of, read_answer
 from core.refine.decide import Run, decided
@@ -63,10 +64,13 @@ def refine_many(
     """
 
     def one(case: Case) -> Refined:
-        return decided(_asked(_run(case, engine), settings.rotations, timeout), settings)
+        run = _run(case, engine, build_request(case))
+        return decided(_asked(run, settings.rotations, timeout), settings)
 
     if isinstance(engine, Reader):
-        yield from (decided(run, settings) for run in _read(cases, engine))
+        waiting = iter(cases)
+        while done := _read(islice(waiting, READ_TOGETHER), engine, settings):
+            yield from done
     elif workers == 1:
         yield from map(one, cases)
     else:
@@ -84,8 +88,7 @@ def estimate(request: Request, engine: Engine, settings: Refinement) -> Usage:
     return Usage(calls, calls * read // TOKEN, calls * items * ENTRY // TOKEN)
 
 
-def _run(case: Case, engine: Engine) -> Run:
-    request = build_request(case, shuffled=not isinstance(engine, Reader))
+def _run(case: Case, engine: Engine, request: Request) -> Run:
     return Run(tuple(case.shortlist), case.dossier.rows, engine, request)
 
 
@@ -93,14 +96,19 @@ def _turns(items: int, engine: Engine, most: int) -> list[int]:
     return rotations(items, most) if engine.position_bias else [0]
 
 
-def _read(cases: Iterable[Case], engine: Reader) -> Iterator[Run]:
+def _read(cases: Iterable[Case], engine: Reader, settings: Refinement) -> list[Refined]:
     """Have the evidence of many customers read together, without a message in between."""
-    waiting = iter(cases)
-    while runs := [_run(case, engine) for case in islice(waiting, READ_TOGETHER)]:
+    with uncollected():
+        runs = [_run(case, engine, build_request(case, shuffled=False)) for case in cases]
         asked = [run for run in runs if run.request.is_open]
         readings = iter(engine.read([run.request.question for run in asked]))
-        for run in runs:
-            yield run.answered(answer_of(next(readings)), Usage(1)) if run.request.is_open else run
+        return [
+            decided(
+                run.answered(answer_of(next(readings)), Usage(1)) if run.request.is_open else run,
+                settings,
+            )
+            for run in runs
+        ]
 
 
 def _asked(run: Run, most: int, timeout: float) -> Run:

@@ -204,6 +204,12 @@ def test_terms_of_any_shape_are_read():
         ("annual fee", "0"),
         ("concierge", "yes"),
     ]
+    assert terms('{"percent": 2, "term_months": 60, "limit": 25000, "visits_a_year": "any"}') == [
+        ("percent", "2"),
+        ("term", "60 months"),
+        ("limit", "25,000"),
+        ("visits a year", "any"),
+    ]
     assert terms("[1, 2]") == [("", "[1, 2]")]
     assert terms("") == []
 

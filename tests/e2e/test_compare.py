@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.sample import PERSONAS
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, ready, shot
 
 SIDES = ("Why", "Against…", "Fit", "Refined", "Note", "Not offered", "Table")
 
@@ -105,3 +105,24 @@ def test_next_customer_and_undo_are_a_press_away(visit):
     settled(page)
     expect(page.get_by_text("balanced · no changes")).to_be_visible()
     expect(page.get_by_role("spinbutton", name="Risk tolerance, typed")).to_have_value("1")
+
+
+def test_changes_that_nobody_saved_are_there_after_f5_on_every_page(visit):
+    page = visit("compare")
+    assert "draft" not in page.url
+    tolerance = page.get_by_role("spinbutton", name="Risk tolerance, typed")
+    slider(page, "Risk tolerance").locator("[type=range]").press("ArrowRight")
+    settled(page)
+    changed = tolerance.input_value()
+    assert changed != "1"
+    page.get_by_role("link", name="Methods").click()
+    arrived(page, "Methods")
+    page.reload()
+    arrived(page, "Methods")
+    page.get_by_role("link", name="Compare").click()
+    arrived(page, "Compare")
+    expect(tolerance).to_have_value(changed)
+    expect(page.get_by_text("balanced · 1 change")).to_be_visible()
+    page.get_by_role("button", name="undo").click()
+    settled(page)
+    expect(tolerance).to_have_value("1")

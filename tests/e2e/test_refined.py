@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -40,6 +41,11 @@ def choose_engine_and_compare(page: Page) -> None:
     ready(page)
     page.get_by_role("link", name="Compare", exact=True).first.click()
     arrived(page, "Compare")
+    open_side(page)
+
+
+def open_side(page: Page) -> None:
+    ready(page)
     page.get_by_role("radio", name="Refined", exact=True).or_(
         page.get_by_role("button", name="Refined", exact=True)
     ).first.click()
@@ -65,7 +71,11 @@ def test_an_engine_is_chosen_asked_by_a_press_and_its_answer_is_kept(
     page.keyboard.press("Escape")
     assert axe_violations(page) == []
     asked = len(model.asked)
-    page.goto(page.url.replace("compare", "settings"))  # a new session, as after F5
+    page.reload()
+    expect(page.get_by_text(re.compile("Refine[d]? by recent evidence")).first).to_be_visible()
+    open_side(page)
+    expect(page.get_by_text("Kendall τ between the answers")).to_be_visible()
+    page = visit("settings")  # a new session that knows nothing of the one before
     choose_engine_and_compare(page)
     expect(page.get_by_text("from the record, nobody was asked")).to_be_visible()
     assert len(model.asked) == asked
