@@ -354,7 +354,7 @@ def test_readers_of_one_row_are_told_apart():
     row |= {Social.sentiment_reader: "A", Social.topics_reader: "B", Social.brands_reader: "A"}
     told = read_by(pd.DataFrame([{Social.date: "today", Social.text: "A car.", **row}]))
     assert told["Read by"].tolist() == ["A: sentiment, brands; B: topics"]
-    assert list(told)[:3] == [Social.text, Social.sentiment, "Read by"]
+    assert list(told)[:4] == [Social.date, Social.text, Social.sentiment, "Read by"]
     assert Social.brands_reader not in told
 
 
