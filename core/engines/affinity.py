@@ -46,20 +46,24 @@ class Affinity:
 
     def _affinities(self, phrases: Sequence[str], products: Sequence[str]) -> np.ndarray:
         vectors = self._embedding.embed(products)
-        usual = (vectors @ self._everyday.T).mean(axis=1)
-        offered = self._beyond_usual(vectors, self._offers)
+        offered = self._beyond_usual(vectors) @ self._offers.T
         found = np.empty((len(phrases), len(products)))
         for start in range(0, len(phrases), AT_ONCE):
             here = slice(start, start + AT_ONCE)
             said = self._embedding.embed(phrases[here])
-            direct = said @ vectors.T - usual
-            strongest = 0.9 * np.maximum(direct, _themed(self._shown(said), offered)) + 0.1 * direct
-            found[here] = strongest * self._telling(said)[:, None]
+            beyond = self._beyond_usual(said)
+            direct = beyond @ vectors.T
+            strongest = 0.9 * np.maximum(direct, _themed(self._shown(beyond), offered))
+            found[here] = (strongest + 0.1 * direct) * self._telling(said)[:, None]
         return found
 
     @cached_property
     def _everyday(self) -> np.ndarray:
         return self._embedding.embed(EVERYDAY)
+
+    @cached_property
+    def _usual(self) -> np.ndarray:
+        return self._everyday.mean(axis=0)
 
     @cached_property
     def _signs(self) -> np.ndarray:
@@ -69,14 +73,14 @@ class Affinity:
     def _offers(self) -> np.ndarray:
         return self._embedding.embed([theme.offer for theme in THEMES])
 
-    def _beyond_usual(self, vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
-        """Return cosines ``(len(vectors), len(others))`` less what any text has of the others."""
-        return vectors @ others.T - (others @ self._everyday.T).mean(axis=1)
+    def _beyond_usual(self, vectors: np.ndarray) -> np.ndarray:
+        """Take the mean everyday text off: times a vector, the rest is the cosine beyond it."""
+        return vectors - self._usual
 
-    def _shown(self, said: np.ndarray) -> np.ndarray:
+    def _shown(self, beyond: np.ndarray) -> np.ndarray:
         """Return how strongly each phrase shows each theme: by its strongest sign."""
         starts = [0, *accumulate(len(theme.signs) for theme in THEMES[:-1])]
-        return np.maximum.reduceat(self._beyond_usual(said, self._signs), starts, axis=1)
+        return np.maximum.reduceat(beyond @ self._signs.T, starts, axis=1)
 
     def _telling(self, said: np.ndarray) -> np.ndarray:
         """Return how far each phrase is from everyday, 0–1."""

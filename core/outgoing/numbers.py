@@ -73,8 +73,6 @@ def without_numbers(placeholder: Placeholder, text: str) -> str:
         Given kind and value, returns what stands in its place.
     text : str
     """
-    if not _DIGIT.search(text):
-        return text
     digits = len(_DIGIT.findall(text))
     if digits < _SHORTEST_ABROAD:
         return text

@@ -18,7 +18,6 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED_AT = re.compile(r"[\[({]\s*at\b")
-_DIGIT = re.compile(r"\d")
 
 
 def redact(texts: Sequence[str], names: Iterable[str] = (), ids: Iterable[str] = ()) -> list[str]:
@@ -63,8 +62,7 @@ def _steps(
     low = said.lower()
     if "@" in said or " dot " in low or _BRACKETED_AT.search(low):
         yield lambda text: _EMAIL.sub(lambda hit: placeholder("EMAIL", hit[0]), text)
-    if _DIGIT.search(said):
-        yield partial(without_numbers, placeholder)
+    yield partial(without_numbers, placeholder)
     for kind, pattern in own_patterns(names, ids, said):
         yield partial(_without, kind, pattern, placeholder)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from core import features, metrics
+from core import features, metrics, refine
 from core.mood import READER, read_mood
 from core.progress import Progress, silent
 from core.reference import Quantiles, fit_quantiles
@@ -82,6 +82,11 @@ class Bank:
     def product_names(self) -> list[str]:
         """Names of the catalogue's products, in its order."""
         return self.tables.products[Products.name].tolist()
+
+    @cached_property
+    def product_texts(self) -> dict[str, str]:
+        """What there is to read about each product, by id; see `core.refine.product_texts`."""
+        return refine.product_texts(self.tables.products)
 
     @cached_property
     def categories(self) -> list[str]:

@@ -94,12 +94,11 @@ def _cases(
     """Yield what is known of each customer for the refinement."""
     bank, reference = result.bank, result.reference
     known = dossiers(bank, chosen) if known is None else known
-    texts = refine.product_texts(bank.tables.products)
     today, seed = reference.as_of.date().isoformat(), reference.scenario.seed
     for customer_id in chosen:
         yield refine.Case(
             shortlist(result, result.position(customer_id)),
-            texts,
+            bank.product_texts,
             known.get(customer_id, refine.Dossier()),
             today,
             seed,

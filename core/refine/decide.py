@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.engines import Engine, EvidenceRow, Opinion, Usage
 from core.errors import ProviderError
@@ -34,15 +34,8 @@ class Run:
 
     def answered(self, answer: Answer, usage: Usage, model: str = "") -> Run:
         """Return the run with one more answer."""
-        return Run(
-            self.shortlist,
-            self.evidence,
-            self.engine,
-            self.request,
-            (*self.answers, answer),
-            self.usage + usage,
-            model or self.engine.model,
-        )
+        answers = (*self.answers, answer)
+        return replace(self, answers=answers, usage=self.usage + usage, model=model)
 
     def result(
         self, items: Iterable[RefinedItem], state: State, why: str, agreed: Consensus | None

@@ -55,13 +55,25 @@ def openai(monkeypatch) -> Callable[[Loopback], None]:
     return openai
 
 
+def new_session(**address: str) -> AppTest:
+    """The whole app from its entry in a session that has not run yet, as after F5 on `address`."""
+    app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=SECONDS)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app
+
+
+def shown(page: AppTest, name: str) -> str:
+    """Key of the widget of that name that stands on the page now."""
+    return f"{name}#{page.session_state[f'turn:{name}']}"
+
+
 @pytest.fixture
 def open_page() -> Callable[[str], AppTest]:
     """Run the whole app from its entry and go to the page of that file name."""
 
     def open_page(name: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=SECONDS)
-        return app.run().switch_page(f"../pages/{name}.py").run()
+        return new_session().run().switch_page(f"../pages/{name}.py").run()
 
     return open_page
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
+from tests.app.conftest import shown
 
 SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 
@@ -37,11 +38,6 @@ def column(page: AppTest, title: str) -> list[str]:
 
 def scenario(page: AppTest) -> Scenario:
     return page.session_state["nbw_scenario"]
-
-
-def shown(page: AppTest, name: str) -> str:
-    """Key of the widget of that name that stands on the page now."""
-    return f"{name}#{page.session_state[f'turn:{name}']}"
 
 
 def turn(page: AppTest, kind: str, name: str, value: object) -> AppTest:

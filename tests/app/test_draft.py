@@ -6,11 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.state import draft
 from core.scenario import PRESETS, Scenario
-from tests.app.conftest import ROOT, SECONDS
-
-
-def shown(page: AppTest, name: str) -> str:
-    return f"{name}#{page.session_state[f'turn:{name}']}"
+from tests.app.conftest import new_session, shown
 
 
 def tolerate(page: AppTest, risk: float) -> AppTest:
@@ -23,10 +19,7 @@ def scenario(page: AppTest) -> Scenario:
 
 def opened(token: str, page: str = "compare", **more: str) -> AppTest:
     """Open the address anew, as F5 does."""
-    app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=SECONDS)
-    for name, value in {"draft": token, **more}.items():
-        app.query_params[name] = value
-    return app.run().switch_page(f"../pages/{page}.py").run()
+    return new_session(draft=token, **more).run().switch_page(f"../pages/{page}.py").run()
 
 
 def token_of(page: AppTest) -> str:
@@ -72,8 +65,7 @@ def test_what_is_not_known_any_more_is_said_once_and_the_preset_stands(open_page
     later = opened("forgotten-long-ago", preset="growth")
     assert scenario(later) == PRESETS["growth"]
     assert "draft" not in later.query_params
-    first = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=SECONDS)
-    first.query_params["draft"] = "<script>"
+    first = new_session(draft="<script>")
     assert "not known any more" in first.run().error[0].value
     assert not first.run().error
 

@@ -14,7 +14,7 @@ from app import waiting
 from app.data_page import files
 from app.jobs import Jobs, jobs
 from core.intake import read_table
-from tests.app.conftest import ROOT, bank_of
+from tests.app.conftest import bank_of, new_session
 from tests.app.test_data import OFFERS, PEOPLE, errors, now, upload
 
 SECONDS = 20
@@ -148,7 +148,7 @@ def test_a_file_taken_back_is_no_longer_read(page, held):
 
 def again(query: dict) -> AppTest:
     """The same address in a new session, as after F5."""
-    app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=60)
+    app = new_session()
     app.run()
     for name, value in query.items():
         app.query_params[name] = value

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from app.state import VARIABLE
 from core.scenario import PRESETS
 from core.store import Store
-from tests.app.conftest import ROOT
+from tests.app.conftest import new_session
 
 LOOSE = PRESETS["balanced"].with_value("rules.tolerance", 2.0)
 
@@ -39,9 +39,7 @@ def said(page: AppTest) -> str:
 
 
 def by_link(number: object) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=60)
-    app.query_params["scenario"] = str(number)
-    return app.run()
+    return new_session(scenario=str(number)).run()
 
 
 def test_a_saved_scenario_is_opened_again_by_name_and_by_link(page, open_page):

@@ -22,7 +22,7 @@ from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Products, Social, Support
 from core.store import Store
-from tests.app.conftest import ROOT, bank_of, words
+from tests.app.conftest import bank_of, new_session, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
 
 SECONDS = 60
@@ -238,9 +238,7 @@ def test_after_f5_the_reading_is_found_again(jobs_tab, gemini):
         page = choose(jobs_tab(), "Posts")
         press(page, "read_start")
         until(page, lambda: bool(page.get("progress")))
-        later = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=60)
-        later.query_params["job"] = page.query_params["job"]
-        later.query_params["settings_tab"] = "Jobs"
+        later = new_session(job=page.query_params["job"], settings_tab="Jobs")
         later.run().switch_page("../pages/settings.py").run()
         assert later.get("progress")
         go_on.set()

@@ -17,7 +17,7 @@ from app.state import VARIABLE
 from core.sample import PERSONAS
 from core.schema import Products, Support
 from core.store import Store
-from tests.app.conftest import ROOT, bank_of
+from tests.app.conftest import bank_of, new_session
 from tests.app.test_customers import open_customer
 from tests.app.test_data import OFFERS, PEOPLE, edit, errors, load_now, now, upload
 
@@ -34,9 +34,7 @@ def open_link() -> Callable[[str], AppTest]:
     """Open the Data page in a new session by a link that names a dataset."""
 
     def open_link(dataset: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app" / "streamlit_app.py"), default_timeout=60)
-        app.query_params["data"] = dataset
-        app.run()
+        app = new_session(data=dataset).run()
         faults = [e.value for e in app.error]
         page = app.switch_page("../pages/data.py")
         return app if faults else page.run()
