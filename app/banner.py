@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from app import state
+from app.state.kept import own
 from app.words import plain
 from core.errors import WorkbenchError
 
@@ -17,6 +18,7 @@ MOST = 12
 
 def attempt(action: Callable[..., None], *arguments: object) -> None:
     """Run what a callback wants; what goes wrong waits for `show_faults`, and nothing is lost."""
+    own()  # from here on the callback runs to its end, whatever is pressed meanwhile
     try:
         action(*arguments)
     except WorkbenchError as fault:

@@ -16,7 +16,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; 
 import streamlit as st  # noqa: E402  (the lines above must come first)
 
 from app import state, waiting  # noqa: E402
-from app.banner import show_faults  # noqa: E402
+from app.banner import show_fault, show_faults  # noqa: E402
+from core.errors import WorkbenchError  # noqa: E402
 
 __all__ = ["PAGES"]
 
@@ -46,5 +47,9 @@ show_faults()
 page = st.navigation(
     [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"
 )
-page.run()
+try:
+    page.run()
+except WorkbenchError as fault:
+    show_fault(fault)
+state.keep_draft()
 freeze_imports()

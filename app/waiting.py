@@ -1,7 +1,7 @@
 """Long work of a session: started beside the page, watched, cancelled, found again after F5.
 
 What a job is about names it: the same thing is done once per session, and what came of it stays
-on the session's shelf until `forget`.
+with the session until `forget`, of many pieces the latest.
 """
 
 from __future__ import annotations
@@ -36,10 +36,18 @@ LARGE = 20 * 1024**2
 """Bytes from which on a file is read and checked beside the page."""
 
 EVERY = 0.5
-ON_SHELF, STOPPED = "on the shelf", "stopped"
+KEPT = 8
+STOPPED = "stopped"
 _PARAMETER = "job"
 _Key = tuple[str, Hashable]
 NOTHING = "Nothing was changed."
+
+
+@dataclass(frozen=True, eq=False)
+class Done:
+    """What came of a job."""
+
+    result: Any
 
 
 @dataclass(frozen=True)
@@ -64,11 +72,6 @@ class Piece:
     title: str
     state: str
     step: Step | None = None
-
-
-@st.cache_resource(max_entries=8, scope="session", show_spinner=False)
-def _shelf(key: _Key, _result: Any = None) -> Any:
-    return _result
 
 
 def outcome(
@@ -99,10 +102,8 @@ def outcome(
     """
     key, known = (kind, about), _known()
     held = known.get(key)
-    if isinstance(held, WorkbenchError):
-        raise held
-    if held == ON_SHELF:
-        return _shelf(key)
+    if isinstance(held, Done | WorkbenchError):
+        return _given(held)
     if held is None and work is not None:
         held = known[key] = jobs().submit(kind, about, title, work)
         _titles()[key] = title
@@ -116,19 +117,27 @@ def outcome(
     if not job.finished:
         _watch(job.id, key)
         return None
-    return _taken(key, job.id)
+    held = _taken(key, job.id)
+    _write_link()
+    return _given(held)
 
 
-def _taken(key: _Key, id: str) -> Any:
+def _taken(key: _Key, id: str) -> Done | WorkbenchError:
+    """Keep what came of a job, and let go of the oldest of many results."""
+    known = _known()
     try:
-        result = _shelf(key, jobs().take(id))
+        known[key] = Done(jobs().take(id))
     except WorkbenchError as fault:
-        _known()[key] = fault.with_traceback(None)  # which would keep the file alive
-        raise
-    finally:
-        _write_link()
-    _known()[key] = ON_SHELF
-    return result
+        known[key] = fault.with_traceback(None)  # which would keep the file alive
+    for old in [k for k, held in known.items() if isinstance(held, Done)][:-KEPT]:
+        del known[old]
+    return known[key]
+
+
+def _given(held: Done | WorkbenchError) -> Any:
+    if isinstance(held, WorkbenchError):
+        raise held
+    return held.result
 
 
 @st.fragment(run_every=EVERY)
@@ -146,7 +155,6 @@ def cancel(kind: str, about: Hashable) -> None:
     if jobs().find(held) is not None:
         jobs().cancel(held)
         _known()[kind, about] = STOPPED
-        _write_link()
 
 
 def busy(kind: str) -> bool:
@@ -164,8 +172,10 @@ def _piece(key: _Key, held: Any) -> Piece:
     job, title = jobs().find(held) if isinstance(held, str) else None, _titles().get(key, "")
     if job is not None:
         return Piece(*key, title, job.state, None if job.finished else job.step)
-    states = {ON_SHELF: "done", STOPPED: "cancelled"}
-    return Piece(*key, title, "failed" if isinstance(held, Exception) else states.get(held, "gone"))
+    if isinstance(held, Done):
+        return Piece(*key, title, "done")
+    failed = isinstance(held, WorkbenchError)
+    return Piece(*key, title, "failed" if failed else "cancelled" if held == STOPPED else "gone")
 
 
 def adopt() -> None:
@@ -193,18 +203,14 @@ def drop_all_but(kind: str, wanted: Callable[[Any], bool]) -> None:
     for key in [k for k in _known() if k[0] == kind and not wanted(k[1])]:
         held = _known().pop(key)
         jobs().cancel(held)
-        _shelf.clear(key)
         put("adopted", tuple(known for known in get("adopted", ()) if known != key))
-        _write_link()
 
 
 def forget(*kinds: str) -> None:
     """Cancel work of some kinds, let go of what came of it, and hand the memory back."""
     for key in [key for key in _known() if key[0] in kinds]:
         jobs().cancel(_known().pop(key))
-        _shelf.clear(key)
     put("adopted", tuple(key for key in get("adopted", ()) if key[0] not in kinds))
-    _write_link()
     hand_back()
 
 

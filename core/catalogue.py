@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from core.errors import DataError
-from core.schema import Column, Products
+from core.schema import ATTRIBUTES, Column, Products
 
-__all__ = ["check_catalogue", "edits"]
+__all__ = ["check_catalogue", "check_variety", "edits"]
 
 LIMITS = ((Products.min_age, Products.max_age),)
 
@@ -59,6 +59,20 @@ def check_catalogue(products: pd.DataFrame, name: str = "catalogue") -> None:
     if faults:
         faults[0].also = tuple(faults[1:])
         raise faults[0]
+    check_variety(products, name)
+
+
+def check_variety(products: pd.DataFrame, name: str = "catalogue") -> None:
+    """Refuse a catalogue in which there is nothing to choose between.
+
+    Raises
+    ------
+    DataError
+        There are no two products that differ in an attribute.
+    """
+    if len(products[list(ATTRIBUTES)].drop_duplicates()) < 2:
+        fix = "give at least two products that differ in an attribute"
+        raise DataError(name, "there is nothing to rank", fix)
 
 
 def _ranges(products: pd.DataFrame, name: str) -> Iterator[DataError]:

@@ -20,6 +20,7 @@ __all__ = ["show"]
 @st.fragment(key=BOARD)
 def show(head: DeltaGenerator) -> None:
     """Show what the scenario leads to for the customer picked; mode and scenario go to `head`."""
+    state.keep_draft()
     seen = view.current(st.session_state.get(view.YESTERDAY, False))
     with head:
         header.show_status(seen.ranking, seen.customer)

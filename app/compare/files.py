@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt
+from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
 from core.scenario import Scenario
@@ -33,7 +34,7 @@ def show() -> None:
         on_click="ignore",
         width="stretch",
     )
-    key = f"scenario_file:{st.session_state.setdefault('scenario_files', 0)}"
+    key = f"scenario_file:{get('scenario_files', 0)}"
     st.file_uploader("Load a scenario", "json", key=key, on_change=_read, args=(key,))
 
 
@@ -91,7 +92,7 @@ def _read(key: str) -> None:
     upload = st.session_state[key]
     if upload is None:
         return
-    st.session_state["scenario_files"] += 1
+    put("scenario_files", get("scenario_files", 0) + 1)
     attempt(_load, upload.getvalue())
 
 

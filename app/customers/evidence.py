@@ -24,7 +24,7 @@ from core.schema import TABLES, Products, Social, Support, Transactions
 __all__ = ["Added", "show", "standing"]
 
 KINDS = {Transactions.key: "Purchase", Support.key: "Ticket", Social.key: "Post"}
-_NOTE = "nbw_evidence_note"
+_NOTE = "evidence_note"
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ def _add(customer_id: str, kind: str, values: dict[str, object], original: bytes
     moves = pd.DataFrame(
         {"what": before.keys(), "before": before.values(), "after": after.values()}
     )
-    st.session_state[_NOTE] = Added(customer_id, KINDS[kind], _read_mood(kind), moves)
+    put(_NOTE, Added(customer_id, KINDS[kind], _read_mood(kind), moves))
     st.rerun()
 
 
@@ -174,7 +174,7 @@ def _read_mood(kind: str) -> float | None:
 
 
 def _result(customer_id: str) -> None:
-    note: Added | None = st.session_state.get(_NOTE)
+    note: Added | None = get(_NOTE, None)
     if note is None or note.customer != customer_id:
         st.caption("The customer's numbers before and after will stand here.")
         return

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app.start import steps
+from app.state.kept import get, put
 
 __all__ = ["button", "running", "show"]
 
-_ON, _STEP = "nbw_demo_on", "nbw_demo_step"
+_STEP = "tour_step"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ STEPS = (
 
 def running() -> bool:
     """Say whether the tour is on."""
-    return bool(st.session_state.get(_ON))
+    return bool(get("tour", False))
 
 
 def button() -> None:
@@ -74,8 +75,9 @@ def _ways(current: int) -> None:
 
 
 def _go(step: int) -> None:
-    st.session_state[_ON], st.session_state[_STEP] = True, step
+    st.session_state[_STEP] = step
+    put("tour", True)
 
 
 def _end() -> None:
-    st.session_state[_ON] = False
+    put("tour", False)

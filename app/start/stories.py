@@ -98,12 +98,12 @@ def show() -> None:
     """Show the three cards; their buttons open Compare on that customer."""
     people = roster().set_index(Roster.customer_id)
     with st.grid(3, min_column_width=260):
-        for story in stories():
+        for number, story in enumerate(stories()):
             with st.container(border=True, height="stretch"):
-                _card(story, str(people.at[story.customer, Roster.full_name]))
+                _card(story, str(people.at[story.customer, Roster.full_name]), f"story_{number}")
 
 
-def _card(story: Story, name: str) -> None:
+def _card(story: Story, name: str, key: str) -> None:
     st.markdown(f"**{plain(story.title)}** · {plain(name)}")
     st.markdown("\n".join(f"- {plain(fact)}" for fact in story.facts))
     ranking = state.ranking()
@@ -114,6 +114,6 @@ def _card(story: Story, name: str) -> None:
         f"After recent evidence: **{plain(story.refined or 'nothing')}**"
     )
     st.space("stretch")
-    if st.button("Open in Compare", key=f"story_{story.customer}", width="stretch"):
+    if st.button("Open in Compare", key=key, width="stretch"):
         state.select_customer(story.customer)
         st.switch_page("../pages/compare.py", query_params={"customer": story.customer})

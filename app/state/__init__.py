@@ -18,6 +18,7 @@ from app.state.data import (
     use_sample,
     use_tables,
 )
+from app.state.draft import keep_draft
 from app.state.focus import (
     customer_id,
     customer_labels,
@@ -98,6 +99,7 @@ __all__ = [
     "has_own_data",
     "home_scenario",
     "is_sample",
+    "keep_draft",
     "last_with_index",
     "last_with_other_moods",
     "link_parts",

@@ -12,8 +12,8 @@ import streamlit as st
 
 from app.state.kept import get, put
 from app.state.workspace import (
+    catch_up,
     close_dataset,
-    follow,
     opened,
     report_of,
     take_over,
@@ -21,7 +21,7 @@ from app.state.workspace import (
     workspace,
 )
 from core import intake, pipeline
-from core.catalogue import check_catalogue, edits
+from core.catalogue import check_catalogue, check_variety, edits
 from core.errors import DataError
 from core.intake.raw import plural
 from core.intake.report import Report
@@ -108,15 +108,24 @@ def use_tables(
     """Save `tables` as a dataset of the workspace and open it; `ready` if it is open already.
 
     Where they cannot be saved they are kept for this session, and `unsaved` says why.
+
+    Raises
+    ------
+    DataError
+        They cannot be ranked; the data before stays.
     """
-    use_sample()
+    check_variety(tables.products, Products.key)
     account = report.to_dict() if report else {}
     try:
         saved = workspace().add(name, tables, _loaded_note(report), account)
     except DataError as fault:
-        _keep_here(ready or pipeline.open_bank(tables), name, report, fault)
+        bank = ready or pipeline.open_bank(tables)
+        use_sample()
+        _keep_here(bank, name, report, fault)
     else:
-        take_over(saved, ready or pipeline.open_bank(tables, version=saved.content))
+        bank = ready or pipeline.open_bank(tables, version=saved.content)
+        use_sample()
+        take_over(saved, bank)
 
 
 def _loaded_note(report: Report | None) -> str:
@@ -197,7 +206,7 @@ def change_bank(
         try:
             return _save(new, note, changed, account)
         except StaleError:
-            follow()
+            catch_up()
         except DataError as fault:
             return _keep_here(new, bank_name(), load_report(), fault)
     raise StaleError(bank_name(), "is being changed elsewhere all the time", "try again")

@@ -13,20 +13,13 @@ from typing import Any
 
 import streamlit as st
 
+from app.state.kept import DRAFT, own, put, take
 from core.errors import DataError
 
-__all__ = ["KEPT", "PREFIX", "follow_draft", "keep_draft"]
-
-PREFIX = "nbw_"
-KEPT = (
-    "scenario", "undo", "redo", "baseline", "saved_scenario", "asked_scenario",
-    "engines", "refined", "notes",
-)  # fmt: skip
-"""What belongs to a draft, by its key in `app.state.kept`."""
+__all__ = ["follow_draft", "keep_draft"]
 
 MOST = 200
-_PARAMETER = "draft"
-_TOKEN = f"{PREFIX}draft"
+_PARAMETER = _TOKEN = "draft"
 _LOCK = Lock()
 
 
@@ -36,33 +29,35 @@ def _drafts() -> OrderedDict[str, dict[str, Any]]:
 
 
 def keep_draft() -> None:
-    """Keep the session's changes as they are now; the oldest of many drafts is forgotten."""
-    state = st.session_state
-    token = state.setdefault(_TOKEN, token_urlsafe(12))
-    known = {key: state[PREFIX + key] for key in KEPT if PREFIX + key in state}
-    with _LOCK:
-        _drafts()[token] = known
-        _drafts().move_to_end(token)
-        while len(_drafts()) > MOST:
-            _drafts().popitem(last=False)
-    _name_in_link()
+    """Keep what the session changed since the last time, and name it in the URL.
+
+    The oldest of many drafts is forgotten. A look at another page takes the name out of the URL;
+    it is put there again.
+    """
+    state = own()
+    if take("draft_changed"):
+        token = state.setdefault(_TOKEN, token_urlsafe(12))
+        known = {key: state[key] for key in DRAFT if key in state}
+        with _LOCK:
+            _drafts()[token] = known
+            _drafts().move_to_end(token)
+            while len(_drafts()) > MOST:
+                _drafts().popitem(last=False)
+    token = state.get(_TOKEN)
+    if token and st.query_params.get(_PARAMETER) != token:
+        st.query_params[_PARAMETER] = token
 
 
 def follow_draft() -> None:
     """Take up the draft that the URL of a new session names.
-
-    A look at another page takes the name out of the URL; it is put there again.
 
     Raises
     ------
     DataError
         The draft is not known any more; said once.
     """
-    if _TOKEN in st.session_state:
-        _name_in_link()
-        return
     token = st.query_params.get(_PARAMETER)
-    if token is None:
+    if token is None or _TOKEN in own():
         return
     known = _drafts().get(token)
     if known is None:
@@ -71,11 +66,5 @@ def follow_draft() -> None:
             "link", "the unsaved changes that it names are not known any more",
             "make them again, or open a saved scenario on Compare",
         )  # fmt: skip
-    st.session_state[_TOKEN] = token
-    st.session_state.update({PREFIX + key: value for key, value in known.items()})
-
-
-def _name_in_link() -> None:
-    token = st.session_state[_TOKEN]
-    if st.query_params.get(_PARAMETER) != token:
-        st.query_params[_PARAMETER] = token
+    put(_TOKEN, token)
+    own().update(known)

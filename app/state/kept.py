@@ -1,32 +1,64 @@
-"""What stays in the session under one prefix, and the fault that waits to be shown."""
+"""What a session keeps between its runs, and the fault that waits to be shown."""
 
 from __future__ import annotations
 
+from threading import local
 from typing import Any
 
 import streamlit as st
 
-from app.state.draft import KEPT, PREFIX, keep_draft
 from core.errors import WorkbenchError
 
 __all__ = [
+    "DRAFT",
+    "NAME",
     "get",
+    "own",
     "put",
     "report",
     "reported",
+    "take",
 ]
+
+NAME = "nbw"
+"""Name of all this in Streamlit's session state."""
+
+DRAFT = (
+    "scenario", "undo", "redo", "baseline", "saved_scenario", "asked_scenario",
+    "engines", "refined", "notes",
+)  # fmt: skip
+"""The keys of what is found again after F5, see `app.state.draft`."""
+
+_thread = local()
+
+
+def own() -> dict[str, Any]:
+    """Return everything that this session keeps, by key.
+
+    Streamlit leaves a callback half-way and without a word when it uses the session state or the
+    address after something else was pressed. A thread belongs to one session, so it asks for the
+    session's own dictionary once; a callback that does so first thing is done as a whole.
+    """
+    if not hasattr(_thread, "own"):
+        _thread.own = st.session_state.setdefault(NAME, {})
+    return _thread.own
 
 
 def get(key: str, default: Any) -> Any:
     """Return what is kept under `key`; keep `default` there if nothing is."""
-    return st.session_state.setdefault(f"{PREFIX}{key}", default)
+    return own().setdefault(key, default)
 
 
 def put(key: str, value: Any) -> None:
-    """Keep `value` under `key`; what belongs to a draft is found again after F5."""
-    st.session_state[f"{PREFIX}{key}"] = value
-    if key in KEPT:
-        keep_draft()
+    """Keep `value` under `key`."""
+    own()[key] = value
+    if key in DRAFT:
+        own()["draft_changed"] = True
+
+
+def take(key: str) -> Any:
+    """Return what is kept under `key`, once; then, and if there is nothing, None."""
+    return own().pop(key, None)
 
 
 def report(fault: WorkbenchError) -> None:
@@ -36,6 +68,4 @@ def report(fault: WorkbenchError) -> None:
 
 def reported() -> str | None:
     """Return the fault kept by `report`, once."""
-    fault = get("fault", None)
-    put("fault", None)
-    return fault
+    return take("fault")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from app.state.draft import follow_draft
+from app.state.draft import follow_draft, keep_draft
 from app.state.kept import get, put, report
 from app.state.settings import scenario, set_scenario
-from app.state.workspace import number_in_link, workspace
+from app.state.workspace import number_in_link, version, workspace
 from core.errors import WorkbenchError
 from core.scenario import Scenario
 from core.store import SavedScenario
@@ -76,11 +74,12 @@ def follow_scenario() -> None:
             open_scenario(number)
     except WorkbenchError as fault:
         report(fault)
+    keep_draft()
 
 
 def link_parts() -> dict[str, str]:
     """Return what a link needs to open the same data and scenario in this workspace."""
-    saved, parts = saved_scenario(), {}
+    saved, current, parts = saved_scenario(), version(), {}
     if saved and Scenario.from_json(saved.body) == scenario():
         parts[_PARAMETER] = str(saved.id)
-    return parts | {name: st.query_params[name] for name in ("data",) if name in st.query_params}
+    return parts | ({"data": str(current.dataset)} if current else {})

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.state.kept import get, put
+from app.state.kept import get, own, put
 from core.scenario import PRESETS, Scenario, preset
 
 __all__ = [
@@ -32,7 +32,11 @@ _UNDO_STEPS = 50
 
 def scenario() -> Scenario:
     """Return the scenario in force: at first the preset that the URL's ``?preset=`` names."""
-    return get("scenario", PRESETS.get(st.query_params.get("preset", ""), PRESETS["balanced"]))
+    known = get("scenario", None)
+    if known is None:
+        known = PRESETS.get(st.query_params.get("preset", ""), PRESETS["balanced"])
+        own()["scenario"] = known
+    return known
 
 
 def set_scenario(new: Scenario) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
-from app.state.kept import get, put, report
+from app.state.kept import get, put, report, take
 from core import pipeline
 from core.errors import DataError
 from core.intake.report import Report
@@ -17,6 +18,7 @@ from core.store import Dataset, Store, Version
 
 __all__ = [
     "VARIABLE",
+    "catch_up",
     "close_dataset",
     "datasets",
     "delete_dataset",
@@ -53,7 +55,7 @@ def workspace() -> Store:
     return _store(str(folder))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Opening the data …")
+@st.cache_resource(max_entries=4, show_spinner=False)
 def opened(folder: str, version: int, _ready: Bank | None = None) -> Bank:
     """Return the bank of a version, shared between sessions; `_ready` if it is open already."""
     if _ready is not None:
@@ -76,41 +78,83 @@ def version() -> Version | None:
 
 
 def take_over(new: Version, bank: Bank | None = None) -> None:
-    """Open a version in this session; `bank` if it is at hand."""
-    opened(str(workspace().folder), new.id, bank)
-    put("version", new)
+    """Turn to a version; `bank` if it is open already, else the next run opens it."""
+    if bank is not None:
+        opened(str(workspace().folder), new.id, bank)
+        put("opened", new)
     put("dataset_name", workspace().dataset(new.dataset).name)
-    st.query_params[_PARAMETER] = str(new.dataset)
+    put("version", new)
 
 
 def close_dataset() -> None:
     """Go back to the sample bank as shipped; what is saved stays saved."""
     put("version", None)
-    st.query_params.pop(_PARAMETER, None)
 
 
 def follow() -> None:
     """Bring the session to the version in force of its dataset; once per run of the app.
 
     A new session opens the dataset that the URL names. What cannot be opened is reported, and
-    the sample bank is shown instead.
+    the dataset before stays, else the sample bank. Afterwards the URL names what is open.
+    """
+    try:
+        catch_up()
+        _open()
+    except DataError as fault:
+        report(fault)
+        _go_back()
+    news = take("news")
+    if news:
+        st.toast(f"Opened what was saved elsewhere: {news}")
+    _name_in_link()
+
+
+def catch_up() -> None:
+    """Turn to what the dataset of this session, or else the one in the URL, has in force by now.
+
+    Raises
+    ------
+    DataError
+        There is no such dataset.
     """
     current = version()
-    try:
-        number = current.dataset if current else number_in_link(_PARAMETER)
-        if number is None:
-            return
-        found = workspace().dataset(number)
-        if current is None or found.active != current.id:
-            take_over(workspace().version(found.active))
-            if current is not None:
-                st.toast(f"Opened what was saved elsewhere: {versions()[0].note}")
-        put("dataset_name", found.name)
-        if st.query_params.get(_PARAMETER) != str(number):
-            st.query_params[_PARAMETER] = str(number)
-    except DataError as fault:
-        close_dataset()
-        report(fault)
+    number = current.dataset if current else number_in_link(_PARAMETER)
+    if number is None:
+        return
+    found = workspace().dataset(number)
+    put("dataset_name", found.name)
+    if current is None or found.active != current.id:
+        take_over(workspace().version(found.active))
+        put("news", versions()[0].note if current else None)
+
+
+def _open() -> None:
+    current = version()
+    if current != get("opened", None):
+        if current is not None:
+            with st.spinner("Opening the data …"):
+                opened(str(workspace().folder), current.id)
+        put("opened", current)
+
+
+def _go_back() -> None:
+    """Return to the dataset that this session last had open, if there still is one."""
+    before, current = get("opened", None), version()
+    close_dataset()
+    if before and current and before.dataset != current.dataset:
+        with suppress(DataError):
+            take_over(before)
+
+
+def _name_in_link() -> None:
+    current = version()
+    number = str(current.dataset) if current else None
+    if st.query_params.get(_PARAMETER) != number:
+        if number:
+            st.query_params[_PARAMETER] = number
+        else:
+            del st.query_params[_PARAMETER]
+    put(f"asked_{_PARAMETER}", number)
 
 
 def number_in_link(parameter: str) -> int | None:
@@ -155,12 +199,14 @@ def lineage() -> Iterator[Version]:
 def open_dataset(dataset: int) -> None:
     """Open the version in force of a dataset."""
     take_over(workspace().version(workspace().dataset(dataset).active))
+    put("bank", None)
     put("customer", None)
 
 
 def open_version(number: int) -> None:
     """Put a version in force and open it: for undo its parent, to redo a later one."""
     take_over(workspace().activate(number))
+    put("bank", None)
 
 
 def rename_dataset(dataset: int, name: str) -> None:

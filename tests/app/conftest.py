@@ -3,11 +3,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
+from app.state.kept import NAME
 from core import pipeline
 from core.options import VARIABLES
 from core.store import Store
@@ -78,6 +80,13 @@ def open_page() -> Callable[[str], AppTest]:
     return open_page
 
 
+def session(page: AppTest) -> dict[str, Any]:
+    """Return what the page's session keeps, by key; to be read and to be set."""
+    if NAME not in page.session_state:
+        page.session_state[NAME] = {}
+    return page.session_state[NAME]
+
+
 def words(page: AppTest) -> str:
     """Everything on the page and in the session, as text."""
     drawn = "\n".join(str(element.proto) for element in page.main)
@@ -86,15 +95,13 @@ def words(page: AppTest) -> str:
 
 def put_bank(page: AppTest, tables: Tables, name: str = "My bank") -> None:
     """Make `tables` the bank of the page's session, as if they had been uploaded."""
-    page.session_state["nbw_bank"] = pipeline.open_bank(tables)
-    page.session_state["nbw_bank_name"] = name
+    session(page).update(bank=pipeline.open_bank(tables), bank_name=name)
 
 
 def bank_of(page: AppTest) -> pipeline.Bank | None:
     """Return the bank that the page's session has open; None = the sample as shipped."""
-    known = page.session_state._state.filtered_state
-    version = known.get("nbw_version")
+    version = session(page).get("version")
     if version is None:
-        return known.get("nbw_bank")
+        return session(page).get("bank")
     store = Store(Path(os.environ[VARIABLE]))
     return pipeline.open_bank(store.tables(version.id), version=version.content)

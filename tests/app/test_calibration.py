@@ -16,7 +16,7 @@ from core import intake, pipeline
 from core.schema import Customers
 from core.store import Store
 from core.tables import Tables
-from tests.app.conftest import bank_of
+from tests.app.conftest import bank_of, session
 from tests.core.banks import products
 
 PEOPLE = 300
@@ -51,7 +51,7 @@ def open_tab(open_page, monkeypatch, tmp_path) -> Callable[[pd.DataFrame], AppTe
         tables = Tables(customers, products([[1, 2, 3, 4, 5], [9, 8, 7, 6, 5]]))
         saved = Store(tmp_path / "workspace").add("My bank", tables, "Loaded", {})
         page = open_page("customers")
-        page.session_state["nbw_version"] = saved
+        session(page)["version"] = saved
         page.session_state["customers_tab"] = "Calibration"
         return page.run()
 
@@ -111,7 +111,7 @@ def test_labels_become_probabilities_and_go_back(open_tab):
 
     page.button(key="use_probabilities").click().run()
     assert not page.exception
-    bank, scenario = bank_of(page), page.session_state["nbw_scenario"]
+    bank, scenario = bank_of(page), session(page)["scenario"]
     score = bank.tables.customers[Customers.churn_rate]
     assert bank.calibrated
     assert score.mean() == pytest.approx(10 * left / PEOPLE, abs=0.5)
@@ -128,7 +128,7 @@ def test_labels_become_probabilities_and_go_back(open_tab):
     page.run().button(key="use_index").click().run()
     assert not page.exception
     assert not bank_of(page).calibrated
-    assert page.session_state["nbw_scenario"].passive.churn_threshold == 7
+    assert session(page)["scenario"].passive.churn_threshold == 7
     assert has(page, "calibrate") or has(page, "use_probabilities")
     page.session_state["customers_tab"] = "One customer"
     assert "Leaving-risk index" in {t.label for t in page.run().metric}
@@ -196,8 +196,7 @@ def test_every_page_calls_a_probability_a_probability(open_tab, open_page):
     page.session_state["scorecard_metric"] = Customers.churn_rate
     assert not has(page.run(), "weights_reset_churn_rate")
     methods = open_page("methods")
-    for key in ("nbw_version", "nbw_scenario"):
-        methods.session_state[key] = page.session_state[key]
+    session(methods).update({key: session(page)[key] for key in ("version", "scenario")})
     for section in ("Overview", "Metrics", "Suitability", "Glossary", "Limits and sources"):
         methods.radio(key="section").set_value(section).run()
         tables = [table.value.to_string() for table in (*methods.dataframe, *methods.table)]

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
-from tests.app.conftest import shown
+from tests.app.conftest import session, shown
 
 SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 
@@ -37,7 +37,7 @@ def column(page: AppTest, title: str) -> list[str]:
 
 
 def scenario(page: AppTest) -> Scenario:
-    return page.session_state["nbw_scenario"]
+    return session(page)["scenario"]
 
 
 def turn(page: AppTest, kind: str, name: str, value: object) -> AppTest:
@@ -193,7 +193,7 @@ def test_an_empty_answer_names_the_rule(compare, sample_tables):
     page = compare()
     categories = tuple(sorted(sample_tables.products[Products.category].unique()))
     off = PRESETS["balanced"].with_value("rules.categories_off", categories)
-    page.session_state["nbw_scenario"] = off
+    session(page)["scenario"] = off
     page = page.run()
     assert re.search(r"Nothing can be offered:\*\* .*category switched off", said(page))
     assert column(page, "Best overall fit") == []
@@ -203,7 +203,7 @@ def test_an_empty_answer_names_the_rule(compare, sample_tables):
 def test_someone_affected_is_another_customer_with_another_list(compare):
     page = turn(compare(), "slider", "lean", 1.5)
     page = next(b for b in page.button if b.label == "Show me someone this affects").click().run()
-    assert page.session_state["nbw_customer"] != "C0001"
+    assert session(page)["customer"] != "C0001"
     assert re.search(r"▲\d|▼\d|new", drawing(page, "ladder"))
 
 

@@ -13,7 +13,7 @@ from core.intake import account, find_sources, load, read_table
 from core.intake.suggest import suggest
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, METRICS, TABLES, Customers, Products
-from tests.app.conftest import ROOT, bank_of
+from tests.app.conftest import ROOT, bank_of, session
 
 LONG_ID = "00000000000000000001"
 PEOPLE = (
@@ -77,12 +77,19 @@ def test_two_files_become_the_bank_for_every_page(page):
     assert not page.switch_page("../pages/compare.py").run().exception
 
 
+def test_a_catalogue_without_a_choice_is_refused_and_the_bank_stays(page):
+    load_now(upload(page, people=PEOPLE, offers="\n".join(OFFERS.splitlines()[:2])))
+    assert "at least two products that differ" in errors(page)
+    assert "Sample bank" in now(page)
+    assert bank_of(page) is None
+
+
 def test_nothing_of_the_upload_stays_in_the_session(page):
     before = page.file_uploader[0].key
     load_now(upload(page, people=PEOPLE, offers=OFFERS))
     assert page.file_uploader[0].key != before
-    kept = page.session_state._state.filtered_state.values()
-    assert not any(isinstance(v, pd.DataFrame | bytes) or "Uploaded" in repr(type(v)) for v in kept)
+    held = [*page.session_state._state.filtered_state.values(), *session(page).values()]
+    assert not any(isinstance(v, pd.DataFrame | bytes) or "Uploaded" in repr(type(v)) for v in held)
 
 
 def test_html_and_markdown_from_a_file_are_shown_as_they_stand(page):
@@ -145,7 +152,7 @@ def test_words_in_an_attribute_can_be_assumed(page):
 
 
 def test_a_catalogue_without_attributes_waits_until_they_are_assumed(page):
-    upload(page, people=PEOPLE, offers="product_id,name,type\nA1,Saver,Deposits\n")
+    upload(page, people=PEOPLE, offers="product_id,name,type\nA1,Saver,Deposits\nA2,Card,Cards\n")
     assert not [b for b in page.button if b.key == "check"]
     page.checkbox(key="assume").check().run()
     load_now(page)

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.state import draft
 from core.scenario import PRESETS, Scenario
-from tests.app.conftest import new_session, shown
+from tests.app.conftest import new_session, session, shown
 
 
 def tolerate(page: AppTest, risk: float) -> AppTest:
@@ -14,7 +14,7 @@ def tolerate(page: AppTest, risk: float) -> AppTest:
 
 
 def scenario(page: AppTest) -> Scenario:
-    return page.session_state["nbw_scenario"]
+    return session(page)["scenario"]
 
 
 def opened(token: str, page: str = "compare", **more: str) -> AppTest:

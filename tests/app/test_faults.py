@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from app.state import VARIABLE
 from core.options import VARIABLES
 from core.scenario import PRESETS
-from tests.app.conftest import words
+from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Loopback, Reply, always, serving
 
 SECONDS = 40
@@ -67,7 +67,7 @@ def test_the_cause_is_on_the_page_and_the_key_is_nowhere(fault, connected, open_
 def refined_side(open_page, engine: str) -> AppTest:
     page = open_page("compare")
     once = PRESETS["balanced"].with_value("refinement.rotations", 1)
-    page.session_state["nbw_scenario"] = once.with_value("refinement.engine", engine)
+    session(page)["scenario"] = once.with_value("refinement.engine", engine)
     page.query_params["customer"] = "C0001"
     return page.run().get_by_key("side").set_value("Refined").run()
 

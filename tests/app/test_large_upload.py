@@ -14,7 +14,7 @@ from app import waiting
 from app.data_page import files
 from app.jobs import Jobs, jobs
 from core.intake import read_table
-from tests.app.conftest import bank_of, new_session
+from tests.app.conftest import bank_of, new_session, session
 from tests.app.test_data import OFFERS, PEOPLE, errors, now, upload
 
 SECONDS = 20
@@ -93,9 +93,9 @@ def test_a_large_upload_becomes_the_bank_like_a_small_one(page):
 
 def test_nothing_large_stays_in_the_session_or_the_registry(page):
     loaded(upload(page, people=PEOPLE, offers=OFFERS))
-    kept = page.session_state._state.filtered_state
-    assert not any(isinstance(v, pd.DataFrame | bytes) for v in kept.values())
-    assert kept["nbw_jobs"] == {}
+    state = session(page)
+    assert not any(isinstance(v, pd.DataFrame | bytes) for v in state.values())
+    assert state["jobs"] == {}
     assert "job" not in page.query_params
     assert not any(job.kind in ("read", "check") for job in jobs()._jobs.values())
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from app.state import VARIABLE
 from core.scenario import PRESETS
 from core.store import Store
-from tests.app.conftest import new_session
+from tests.app.conftest import new_session, session
 
 LOOSE = PRESETS["balanced"].with_value("rules.tolerance", 2.0)
 
@@ -20,7 +20,7 @@ LOOSE = PRESETS["balanced"].with_value("rules.tolerance", 2.0)
 def page(open_page) -> AppTest:
     page = open_page("compare")
     page.session_state["open:Save and load"] = True
-    page.session_state["nbw_scenario"] = LOOSE
+    session(page)["scenario"] = LOOSE
     return page.run()
 
 
@@ -45,7 +45,7 @@ def by_link(number: object) -> AppTest:
 def test_a_saved_scenario_is_opened_again_by_name_and_by_link(page, open_page):
     assert "Saved as Spring" in said(save(page, "Spring"))
     kept = scenarios().all()[0]
-    assert by_link(kept.id).session_state["nbw_scenario"] == LOOSE
+    assert session(by_link(kept.id))["scenario"] == LOOSE
 
     again = open_page("compare")
     again.session_state["open:Save and load"] = True
@@ -53,7 +53,7 @@ def test_a_saved_scenario_is_opened_again_by_name_and_by_link(page, open_page):
     again.selectbox(key="saved_scenarios_1").set_value(kept.id).run()
     again.button(key="scenario_open").click().run()
     assert not said(again)
-    assert again.session_state["nbw_scenario"] == LOOSE
+    assert session(again)["scenario"] == LOOSE
 
 
 def test_a_name_that_is_taken_or_was_saved_elsewhere_is_not_overwritten(page):
@@ -62,12 +62,12 @@ def test_a_name_that_is_taken_or_was_saved_elsewhere_is_not_overwritten(page):
     save(page, "Summer")
     scenarios().save("Summer", PRESETS["growth"].to_json(), over=1)
     assert "saved by somebody else" in said(save(page, "Summer"))
-    assert page.session_state["nbw_scenario"] == LOOSE
+    assert session(page)["scenario"] == LOOSE
 
 
 def test_ones_own_scenario_can_be_saved_again(page):
     save(page, "Spring")
-    page.session_state["nbw_scenario"] = LOOSE.with_value("rules.tolerance", 1.0)
+    session(page)["scenario"] = LOOSE.with_value("rules.tolerance", 1.0)
     save(page.run(), "Spring")
     kept = scenarios().all()
     assert [(s.name, s.revision) for s in kept] == [("Spring", 2)]

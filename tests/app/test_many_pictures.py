@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.options import VARIABLES
 from core.scenario import PRESETS
 from core.schema import Social
-from tests.app.conftest import bank_of
+from tests.app.conftest import bank_of, session
 from tests.core.engines.loopback import KEY, Reply, always, serving
 from tests.core.media import files
 
@@ -33,7 +33,7 @@ def pictures(open_page, monkeypatch):
             monkeypatch.setenv("GEMINI_API_KEY", KEY)
             monkeypatch.setenv("GEMINI_BASE_URL", server.base_url("gemini"))
             scenario = PRESETS["balanced"].with_value("refinement.engine", "gemini")
-            page.session_state["nbw_scenario"] = scenario
+            session(page)["scenario"] = scenario
         page.session_state["tab"] = "Pictures"
         return page.run()
 

@@ -22,7 +22,7 @@ from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Products, Social, Support
 from core.store import Store
-from tests.app.conftest import bank_of, new_session, words
+from tests.app.conftest import bank_of, new_session, session, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
 
 SECONDS = 60
@@ -43,10 +43,8 @@ def jobs_tab(open_page) -> Callable[..., AppTest]:
 
 
 def put_engine(page: AppTest, engine: str, **settings) -> None:
-    page.session_state["nbw_scenario"] = PRESETS["balanced"].with_value("refinement.engine", engine)
-    page.session_state["nbw_engines"] = {
-        engine: EngineSettings(**{"per_minute": 60_000, **settings})
-    }
+    session(page)["scenario"] = PRESETS["balanced"].with_value("refinement.engine", engine)
+    session(page)["engines"] = {engine: EngineSettings(**{"per_minute": 60_000, **settings})}
 
 
 def until(page: AppTest, is_so: Callable[[], bool]) -> AppTest:
@@ -163,7 +161,7 @@ def test_after_random_failures_every_text_is_read_or_marked_and_a_second_run_ask
         assert (kept["before"] == kept["after"]).all()
         first = len(server.asked)
         put_engine(page, "offline")  # as after F5, when the preset's engine is in force
-        page.session_state["nbw_engines"] = {"gemini": EngineSettings(per_minute=60_000)}
+        session(page)["engines"] = {"gemini": EngineSettings(per_minute=60_000)}
         page.run()
         press(page, "read_go_on")
         finished(page)
@@ -367,7 +365,7 @@ def test_a_save_of_somebody_else_at_the_last_moment_is_not_overwritten(jobs_tab,
             if texts_of == "Posts":
                 press(page, "use_moods")
                 press(page, "read_anew")
-        store, mine = Store(Path(os.environ[VARIABLE])), page.session_state["nbw_version"]
+        store, mine = Store(Path(os.environ[VARIABLE])), session(page)["version"]
         theirs = store.tables(mine.id)
         products = theirs.products.assign(**{Products.lock_in: 1.0})
         store.save(mine.id, theirs.replaced(products=products), "Elsewhere", [Products.key])

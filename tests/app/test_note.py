@@ -13,6 +13,7 @@ from core.pipeline import why
 from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Customers, Products
+from tests.app.conftest import session
 from tests.core.engines.loopback import KEY, Reply, always, data_of, serving
 
 SECONDS = 20
@@ -34,7 +35,7 @@ def note_side(open_page, monkeypatch):
             monkeypatch.setenv("GEMINI_API_KEY", KEY)
             monkeypatch.setenv("GEMINI_BASE_URL", server.base_url("gemini"))
             scenario = PRESETS["balanced"].with_value("refinement.engine", "gemini")
-            page.session_state["nbw_scenario"] = scenario
+            session(page)["scenario"] = scenario
         page.query_params["customer"] = customer
         return page.run().get_by_key("side").set_value("Note").run()
 

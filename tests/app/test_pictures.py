@@ -16,7 +16,7 @@ from core.options import VARIABLES
 from core.scenario import PRESETS
 from core.schema import Customers, Social, reader_column
 from core.store import Store
-from tests.app.conftest import bank_of
+from tests.app.conftest import bank_of, session
 from tests.core.engines.loopback import KEY, Reply, always, serving
 from tests.core.media import files
 
@@ -41,7 +41,7 @@ def post_form(open_page, monkeypatch):
             monkeypatch.setenv("GEMINI_API_KEY", KEY)
             monkeypatch.setenv("GEMINI_BASE_URL", server.base_url("gemini"))
             scenario = PRESETS["balanced"].with_value("refinement.engine", "gemini")
-            page.session_state["nbw_scenario"] = scenario
+            session(page)["scenario"] = scenario
         page.query_params["customer"] = WHO
         page.session_state["customer_view"] = "Add evidence"
         page.session_state["evidence_kind"] = Social.key
@@ -118,7 +118,7 @@ def test_the_original_is_kept_with_the_data_and_shown_among_the_messages(post_fo
     told(page).set_value("<b>A beach</b>")
     row = added(page.run())
     store = Store(Path(os.environ[VARIABLE]))
-    kept = page.session_state["nbw_version"].dataset
+    kept = session(page)["version"].dataset
     assert store.originals.read(kept, row[Social.media_file]) == files.picture()
     page.session_state["customer_view"] = "Messages"
     page = page.run()

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.state.engines import EngineSettings
 from core.scenario import PRESETS
-from tests.app.conftest import words
+from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
 
 SECONDS = 20
@@ -51,8 +51,8 @@ def test_the_connection_is_tested_and_a_model_on_offer_can_be_chosen(open_page, 
         page.selectbox(key="gemini_offered").set_value("b-flash").run()
         assert page.text_input(key="gemini_model").value == "b-flash"
         page.button(key="use_gemini").click().run()
-    assert page.session_state["nbw_scenario"].refinement.engine == "gemini"
-    assert page.session_state["nbw_engines"]["gemini"].model == "b-flash"
+    assert session(page)["scenario"].refinement.engine == "gemini"
+    assert session(page)["engines"]["gemini"].model == "b-flash"
     assert KEY not in words(page)
 
 
@@ -91,7 +91,7 @@ def test_what_an_openai_compatible_server_was_asked_is_counted_and_priced(open_p
     with serving(sensible) as server:
         openai(server)
         page = refined_side(open_page, "C0001", "openai")
-        page.session_state["nbw_engines"] = {"openai": EngineSettings(price_in=2.0, price_out=8.0)}
+        session(page)["engines"] = {"openai": EngineSettings(price_in=2.0, price_out=8.0)}
         page.run().button(key="refine_now").click().run()
         awaited(page, "dataframe")
         assert not any(asked.is_gemini for asked in server.asked)
@@ -116,7 +116,7 @@ def test_a_server_without_a_model_is_told_to_settings(open_page, openai, monkeyp
 def refined_side(open_page, customer: str, engine: str = "gemini") -> AppTest:
     """Open Compare with a provider in force, on what refined the list."""
     page = open_page("compare")
-    page.session_state["nbw_scenario"] = PRESETS["balanced"].with_value("refinement.engine", engine)
+    session(page)["scenario"] = PRESETS["balanced"].with_value("refinement.engine", engine)
     page.query_params["customer"] = customer
     return page.run().get_by_key("side").set_value("Refined").run()
 

@@ -9,6 +9,7 @@ from core.sample import PERSONAS
 from core.schema import Customers
 from core.tables import Tables
 from tests.app.conftest import put_bank
+from tests.core.banks import customers
 
 
 def button(page: AppTest, label: str, nth: int = 0):
@@ -65,6 +66,14 @@ def test_story_cards_open_compare_on_their_customer(open_page):
     page = open_page("start")
     page = button(page, "Open in Compare", 2).click().run()
     assert page.query_params["customer"] == PERSONAS["wealthy"]
+
+
+def test_one_customer_may_be_highest_in_two_ways(open_page, sample_tables):
+    page = open_page("start")
+    put_bank(page, Tables(customers([[1, 9, 9, 9], [2, 3, 3, 3]]), sample_tables.products))
+    assert not page.run().exception
+    page = button(page, "Open in Compare", 1).click().run()
+    assert page.query_params["customer"] == "C01"
 
 
 def test_the_tour_goes_forth_and_back_and_starts_again(open_page):

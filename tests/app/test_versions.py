@@ -17,7 +17,7 @@ from app.state import VARIABLE
 from core.sample import PERSONAS
 from core.schema import Products, Support
 from core.store import Store
-from tests.app.conftest import bank_of, new_session
+from tests.app.conftest import bank_of, new_session, session
 from tests.app.test_customers import open_customer
 from tests.app.test_data import OFFERS, PEOPLE, edit, errors, load_now, now, upload
 
@@ -172,6 +172,20 @@ def test_a_damaged_table_is_one_clear_line(page, open_link):
     again = open_link(dataset)
     assert "its content has changed" in errors(again)
     assert again.title[0].value == "Sample bank"
+
+
+def test_a_damaged_dataset_leaves_the_one_before_open(page):
+    torn = session(own(page))["version"]
+    before = set((Path(os.environ[VARIABLE]) / "tables").iterdir())
+    upload(page, people=PEOPLE.replace("41", "42"), offers=OFFERS.replace("Saver", "Bond"))
+    here = session(load_now(page))["version"]
+    for path in before:
+        path.write_bytes(b"torn")
+    st.cache_resource.clear()
+    tab(page).button(key=f"open_{torn.dataset}").click().run()
+    assert session(page)["version"] == here
+    assert "its content has changed" in errors(page)
+    assert page.query_params["data"] == str(here.dataset)
 
 
 def test_the_folder_can_be_moved_while_nobody_looks(page, open_page, monkeypatch, tmp_path):

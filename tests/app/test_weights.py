@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from app.customers import weights
 from core.cards import CARDS
 from core.schema import Customers
+from tests.app.conftest import session
 from tests.app.test_customers import open_customer, tiles
 
 METRIC = Customers.churn_rate
@@ -26,7 +27,7 @@ def slider(page: AppTest):
 
 
 def cards(page: AppTest) -> dict:
-    return page.session_state["nbw_scenario"].cards
+    return session(page)["scenario"].cards
 
 
 def test_every_signal_of_the_card_has_its_slider_at_its_default(page):

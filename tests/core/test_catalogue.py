@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.catalogue import check_catalogue, edits
+from core.catalogue import check_catalogue, check_variety, edits
 from core.errors import DataError
 from core.schema import ATTRIBUTES, Products
 
@@ -12,7 +12,7 @@ from core.schema import ATTRIBUTES, Products
 @pytest.fixture
 def products() -> pd.DataFrame:
     frame = pd.DataFrame({Products.product_id: ["P1", "P2"], Products.name: ["Saver", "Card"]})
-    frame[list(ATTRIBUTES)] = 5.0
+    frame[list(ATTRIBUTES)] = [[4.0, 5.0, 5.0, 5.0, 5.0], [5.0] * 5]
     return frame.assign(**{Products.min_age: [18.0, np.nan], Products.max_age: [60.0, np.nan]})
 
 
@@ -45,6 +45,12 @@ def test_limits_that_leave_nobody_are_refused(products):
     products.loc[0, Products.max_age] = 17.0
     with pytest.raises(DataError, match="above max_age"):
         check_catalogue(products)
+
+
+@pytest.mark.parametrize("rows", [[0], [0, 0]], ids=["one product", "two alike"])
+def test_a_catalogue_without_a_choice_is_refused(products, rows):
+    with pytest.raises(DataError, match="at least two products that differ"):
+        check_variety(products.iloc[rows])
 
 
 def test_edits_list_the_cells_that_differ(products):

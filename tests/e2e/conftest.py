@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.e2e import browser
-from tests.e2e.screen import ready
+from tests.e2e.screen import on_screen, ready
 from tests.e2e.server import served
 
 SKIPPED = pytest.StashKey[str]()
+PAGES = pytest.StashKey[list[Page]]()
 
 Visit = Callable[..., Page]
 
@@ -19,6 +20,16 @@ def pytest_terminal_summary(terminalreporter, config) -> None:
     if reason := config.stash.get(SKIPPED, None):
         terminalreporter.section("BROWSER TESTS DID NOT RUN", sep="!", red=True, bold=True)
         terminalreporter.line(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A journey that failed says what stood on its pages."""
+    report = yield
+    if report.failed and call.when == "call":
+        for page in item.stash.get(PAGES, []):
+            report.sections.append((f"on {page.url}", on_screen(page)))
+    return report
 
 
 def pytest_itemcollected(item) -> None:
@@ -60,9 +71,12 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, app_url: str, complaints: list[str]) -> Iterator[Visit]:
+def visit(
+    chromium: Browser, app_url: str, complaints: list[str], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
     """Open a path of the app in a fresh session; the page returned has settled."""
     contexts = []
+    pages = request.node.stash.setdefault(PAGES, [])
 
     def listen(page: Page) -> None:
         page.on("console", lambda message: _is_ours(message) and complaints.append(message.text))
@@ -80,6 +94,7 @@ def visit(chromium: Browser, app_url: str, complaints: list[str]) -> Iterator[Vi
         )
         contexts.append(context)
         page = context.new_page()
+        pages.append(page)
         listen(page)
         page.goto(f"{app_url}/{path}")
         ready(page)

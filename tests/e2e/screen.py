@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.axe_known import KNOWN
 from tests.e2e.server import ROOT
 
-__all__ = ["arrived", "axe_violations", "ready", "shot"]
+__all__ = ["arrived", "axe_violations", "on_screen", "open_tab", "ready", "shot"]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -45,6 +45,25 @@ def arrived(page: Page, title: str) -> None:
     """Wait until another page than the one before has drawn everything."""
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=30_000)
     ready(page)
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Open a tab and wait until it is drawn; pressed again where the press met a redrawing."""
+    tab = page.get_by_role("tab", name=name, exact=True)
+    tab.click()
+    try:
+        expect(tab).to_have_attribute("aria-selected", "true")
+    except AssertionError:
+        tab.click()
+    expect(page.get_by_role("tabpanel", name=name, exact=True)).not_to_be_empty()
+    ready(page)
+
+
+def on_screen(page: Page) -> str:
+    """Return what somebody at the screen would read, for the report of a failure."""
+    state = page.locator("[data-testid=stApp]").get_attribute("data-test-script-state")
+    tabs = page.locator("[role=tab][aria-selected=true]").all_inner_texts()
+    return f"script {state}, tabs {tabs}\n{page.locator('body').inner_text()}"
 
 
 def shot(page: Page, name: str, folder: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.app.test_calibration import people
-from tests.e2e.screen import arrived, axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, open_tab, ready, shot
 from tests.e2e.test_upload import add
 
 
@@ -17,8 +17,7 @@ def test_labels_are_learned_judged_and_used(visit, complaints, tmp_path):
     expect(page.get_by_text("Loaded.")).to_be_visible()
     page.get_by_role("link", name="See the customers").click()
     arrived(page, "Customers")
-    page.get_by_role("tab", name="Calibration").click()
-    ready(page)
+    open_tab(page, "Calibration")
     page.get_by_role("button", name="Learn from these labels").click()
     use = page.get_by_role("button", name="Use these probabilities")
     expect(use).to_be_visible(timeout=40_000)
@@ -30,6 +29,6 @@ def test_labels_are_learned_judged_and_used(visit, complaints, tmp_path):
     ready(page)
     shot(page, "calibration-used", tmp_path)
     assert axe_violations(page) == []
-    page.get_by_role("tab", name="One customer").click()
+    open_tab(page, "One customer")
     expect(page.get_by_text("Probability of leaving (calibrated)").first).to_be_visible()
     assert complaints == []

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from core.sample import PERSONAS
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import axe_violations, open_tab, ready, shot
 
 ROW = 31  # height of a row, and of the heading
 
@@ -44,8 +44,7 @@ def test_the_arrow_keys_walk_through_the_customers(visit):
 
 def test_a_ticket_added_moves_the_customer_before_ones_eyes(visit, complaints, tmp_path):
     page = visit(f"customers?customer={PERSONAS['traveller']}")
-    page.get_by_role("tab", name="Add evidence").click()
-    ready(page)
+    open_tab(page, "Add evidence")
     page.get_by_label("What was written or said").fill("I am furious, awful service, I will leave.")
     page.get_by_role("button", name="Add and score again").click()
     expect(page.get_by_text("Ticket added.")).to_be_visible(timeout=20_000)
@@ -59,9 +58,7 @@ def test_a_ticket_added_moves_the_customer_before_ones_eyes(visit, complaints, t
 def test_every_view_is_sound_on_a_narrow_window(visit, complaints, tmp_path):
     page = visit(f"customers?customer={PERSONAS['angry_loyal']}", width=1100)
     for view in ("Profile", "Money", "Messages", "Everybody"):
-        page.get_by_role("tab", name=view).click()
-        page.wait_for_timeout(300)
-        ready(page)
+        open_tab(page, view)
         shot(page, f"customers-{view.lower()}", tmp_path)
         assert page.locator("[data-testid=stException]").count() == 0
         assert axe_violations(page) == []

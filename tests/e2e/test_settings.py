@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.core.engines.loopback import KEY, Asked, Loopback, Reply, always, sensible, serving
-from tests.e2e.screen import arrived, axe_violations, ready, shot
+from tests.e2e.screen import arrived, axe_violations, open_tab, ready, shot
 from tests.e2e.server import served
 
 PATIENCE = 40_000
@@ -37,11 +37,6 @@ def slowly(asked: Asked) -> Reply:
     return Reply(reply.answer, delay=0.3)
 
 
-def tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name, exact=True).click()
-    ready(page)
-
-
 def use_gemini(page: Page, model: str) -> None:
     """Put Gemini in force, with a model that nobody has asked before, at full speed."""
     page.get_by_role("button", name="Use this engine").first.click()
@@ -53,7 +48,7 @@ def use_gemini(page: Page, model: str) -> None:
         field.fill(value)
         field.press("Enter")
         ready(page)
-    tab(page, "Jobs")
+    open_tab(page, "Jobs")
 
 
 def choose(page: Page, texts: str) -> None:
@@ -136,7 +131,7 @@ def test_one_customers_texts_are_read_at_once_and_used(visit, model, complaints,
     use_gemini(page, "m-3")
     page.get_by_role("link", name="Customers").first.click()
     arrived(page, "Customers")
-    tab(page, "Messages")
+    open_tab(page, "Messages")
     press(page, "Read again: Gemini")
     use = page.get_by_role("button", name="Use these moods")
     expect(use).to_be_visible(timeout=PATIENCE)

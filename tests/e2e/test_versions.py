@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.screen import axe_violations, ready, shot
+from tests.e2e.screen import axe_violations, open_tab, ready, shot
 from tests.e2e.test_upload import add, customers
 
 
@@ -24,8 +24,7 @@ def test_own_data_survives_f5_and_is_found_again_on_start(visit, complaints, tmp
     page.reload()
     ready(page)
     expect(page.get_by_text("My customers on the sample catalogue").first).to_be_visible()
-    page.get_by_role("tab", name="Versions").click()
-    ready(page)
+    open_tab(page, "Versions")
     expect(page.get_by_role("button", name="Undo the last change")).to_be_disabled()
     shot(page, "data-versions", tmp_path)
     assert axe_violations(page) == []
@@ -45,8 +44,7 @@ def test_own_data_survives_f5_and_is_found_again_on_start(visit, complaints, tmp
 def test_a_dataset_is_renamed_and_deleted_only_after_a_second_word(visit, complaints):
     page = visit("data")
     load_own(page)
-    page.get_by_role("tab", name="Versions").click()
-    ready(page)
+    open_tab(page, "Versions")
     dataset = parse_qs(urlsplit(page.url).query)["data"][0]
     page.locator(f".st-key-rename_{dataset} button").click()
     field = page.get_by_role("textbox", name="New name")
