@@ -37,6 +37,8 @@ LARGE = 20 * 1024**2
 
 EVERY = 0.5
 KEPT = 8
+"""So many results stay with a session."""
+
 STOPPED = "stopped"
 _PARAMETER = "job"
 _Key = tuple[str, Hashable]

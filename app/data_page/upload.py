@@ -18,6 +18,7 @@ from app.data_page.mapping import missing
 from app.data_page.mapping_file import download_mapping, upload_mapping
 from app.state.kept import get, put
 from app.words import plain
+from core.catalogue import check_variety
 from core.errors import DataError
 from core.intake import Mapping, RawTable
 from core.intake.template import template_csv
@@ -141,6 +142,12 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
         return
     checking.show(result.report, "new", lambda: checks.gaps_before_loading(result.tables))
     st.header("4 Load")
+    try:
+        check_variety(result.tables.products, Products.key)
+    except DataError as fault:
+        show_fault(fault)
+        st.info(files.UNTOUCHED)
+        return
     st.button(
         "Load",
         type="primary",

@@ -21,7 +21,7 @@ from app.state.workspace import (
     workspace,
 )
 from core import intake, pipeline
-from core.catalogue import check_catalogue, check_variety, edits
+from core.catalogue import check_catalogue, edits
 from core.errors import DataError
 from core.intake.raw import plural
 from core.intake.report import Report
@@ -108,13 +108,7 @@ def use_tables(
     """Save `tables` as a dataset of the workspace and open it; `ready` if it is open already.
 
     Where they cannot be saved they are kept for this session, and `unsaved` says why.
-
-    Raises
-    ------
-    DataError
-        They cannot be ranked; the data before stays.
     """
-    check_variety(tables.products, Products.key)
     account = report.to_dict() if report else {}
     try:
         saved = workspace().add(name, tables, _loaded_note(report), account)

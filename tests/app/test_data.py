@@ -78,7 +78,8 @@ def test_two_files_become_the_bank_for_every_page(page):
 
 
 def test_a_catalogue_without_a_choice_is_refused_and_the_bank_stays(page):
-    load_now(upload(page, people=PEOPLE, offers="\n".join(OFFERS.splitlines()[:2])))
+    check(upload(page, people=PEOPLE, offers="\n".join(OFFERS.splitlines()[:2])))
+    assert not [b for b in page.button if b.key == "load"]
     assert "at least two products that differ" in errors(page)
     assert "Sample bank" in now(page)
     assert bank_of(page) is None
