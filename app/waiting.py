@@ -174,10 +174,16 @@ def _piece(key: _Key, held: Any) -> Piece:
     job, title = jobs().find(held) if isinstance(held, str) else None, _titles().get(key, "")
     if job is not None:
         return Piece(*key, title, job.state, None if job.finished else job.step)
+    return Piece(*key, title, _ended(held))
+
+
+def _ended(held: Any) -> str:
+    """Return the state of work that is no job any more."""
     if isinstance(held, Done):
-        return Piece(*key, title, "done")
-    failed = isinstance(held, WorkbenchError)
-    return Piece(*key, title, "failed" if failed else "cancelled" if held == STOPPED else "gone")
+        return "done"
+    if isinstance(held, WorkbenchError):
+        return "failed"
+    return "cancelled" if held == STOPPED else "gone"
 
 
 def adopt() -> None:

@@ -135,8 +135,7 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
     try:
         result = _examined(signature, examine, beside)
     except DataError as fault:
-        show_fault(fault)
-        st.info(files.UNTOUCHED)
+        _refuse(fault)
         return
     if result is None:
         return
@@ -145,8 +144,7 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
     try:
         check_variety(result.tables.products, Products.key)
     except DataError as fault:
-        show_fault(fault)
-        st.info(files.UNTOUCHED)
+        _refuse(fault)
         return
     st.button(
         "Load",
@@ -156,6 +154,11 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
         key="load",
         help="Saved as a dataset of the workspace; the other pages rank against it from now on.",
     )
+
+
+def _refuse(fault: DataError) -> None:
+    show_fault(fault)
+    st.info(files.UNTOUCHED)
 
 
 def _examined(

@@ -13,7 +13,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.state.kept import DRAFT, own, put, take
+from app.state.kept import DRAFT, own, take
 from core.errors import DataError
 
 __all__ = ["follow_draft", "keep_draft"]
@@ -66,5 +66,4 @@ def follow_draft() -> None:
             "link", "the unsaved changes that it names are not known any more",
             "make them again, or open a saved scenario on Compare",
         )  # fmt: skip
-    put(_TOKEN, token)
-    own().update(known)
+    own().update(known | {_TOKEN: token})

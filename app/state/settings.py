@@ -32,11 +32,10 @@ _UNDO_STEPS = 50
 
 def scenario() -> Scenario:
     """Return the scenario in force: at first the preset that the URL's ``?preset=`` names."""
-    known = get("scenario", None)
-    if known is None:
-        known = PRESETS.get(st.query_params.get("preset", ""), PRESETS["balanced"])
-        own()["scenario"] = known
-    return known
+    known = own()
+    if "scenario" not in known:
+        known["scenario"] = PRESETS.get(st.query_params.get("preset", ""), PRESETS["balanced"])
+    return known["scenario"]
 
 
 def set_scenario(new: Scenario) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
 
 from tests.e2e import browser
 from tests.e2e.screen import on_screen, ready
@@ -28,7 +28,11 @@ def pytest_runtest_makereport(item, call):
     report = yield
     if report.failed and call.when == "call":
         for page in item.stash.get(PAGES, []):
-            report.sections.append((f"on {page.url}", on_screen(page)))
+            try:
+                seen = on_screen(page)
+            except Error as fault:  # a browser that died must not take the report along
+                seen = str(fault)
+            report.sections.append((f"on {page.url}", seen))
     return report
 
 
@@ -75,7 +79,6 @@ def visit(
     chromium: Browser, app_url: str, complaints: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Visit]:
     """Open a path of the app in a fresh session; the page returned has settled."""
-    contexts = []
     pages = request.node.stash.setdefault(PAGES, [])
 
     def listen(page: Page) -> None:
@@ -92,7 +95,6 @@ def visit(
         context = chromium.new_context(
             color_scheme=theme, viewport={"width": width, "height": height}, locale="en-GB"
         )
-        contexts.append(context)
         page = context.new_page()
         pages.append(page)
         listen(page)
@@ -101,5 +103,5 @@ def visit(
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
