@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-llm bench-metrics sample clean
+.PHONY: help run test lint format bench bench-llm bench-metrics bench-safety sample clean
 
 help: ## show this list
 	@echo "NextBest Workbench"
@@ -35,6 +35,9 @@ bench-metrics: $(VENV)/test.stamp ## hold the metrics against public files: FILE
 
 bench-llm: $(VENV)/test.stamp ## measure lists at scale, position bias and a hostile provider
 	$(BIN)/python -m bench.llm
+
+bench-safety: $(VENV)/test.stamp ## measure what an attack found, before and now, on this machine only
+	$(BIN)/python -m bench.safety
 
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
 	$(BIN)/python -m core sample --out data

@@ -1,0 +1,13 @@
+"""What an attack found, measured again: now and on the code as it was, in one run.
+
+Every measure is a module with one function, ``measure() -> list[Figure]``. It runs in a process of
+its own, on harmless inputs and loopback addresses only, and uses nothing that the code before did
+not have, so that the same lines give the figure before.
+"""
+
+from bench.safety.figure import Figure
+
+__all__ = ["MEASURES", "Figure"]
+
+MEASURES: dict[str, str] = {}
+"""By name, what is measured; ``bench.safety.NAME`` measures it."""
