@@ -45,7 +45,7 @@ def main(names: tuple[str, ...], base: str, alone: bool) -> None:
             _print(_measured(name, before) if before else {}, _measured(name, ROOT))
 
 
-def _module(name: str):  # noqa: ANN202  (a module)
+def _module(name: str):
     return import_module(f"bench.safety.{name}")
 
 
