@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from app import state
+from app.state.shared import shared
 from core import overview
 from core.pipeline import Bank, Ranking
 from core.tables import Tables
@@ -13,8 +13,8 @@ from core.tables import Tables
 __all__ = ["own_tables", "roster", "roster_of"]
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _roster(version: str, scenario_hash: str, _ranking: Ranking) -> pd.DataFrame:
+@shared(8)
+def _roster(bank: str, scenario_hash: str, _ranking: Ranking) -> pd.DataFrame:
     tables = _ranking.bank.tables
     return overview.roster(
         tables.customers,
@@ -28,7 +28,7 @@ def _roster(version: str, scenario_hash: str, _ranking: Ranking) -> pd.DataFrame
 
 def roster_of(ranking: Ranking) -> pd.DataFrame:
     """Return one row per customer of a ranking; not to be changed."""
-    return _roster(ranking.bank.version, ranking.reference.scenario.hash(), ranking)
+    return _roster(ranking.bank.identity, ranking.reference.scenario.hash(), ranking)
 
 
 def roster() -> pd.DataFrame:
@@ -36,12 +36,12 @@ def roster() -> pd.DataFrame:
     return roster_of(state.ranking())
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _own(version: str, customer: str, _bank: Bank) -> Tables:
+@shared(64)
+def _own(bank: str, customer: str, _bank: Bank) -> Tables:
     return _bank.tables.only([customer])
 
 
 def own_tables(customer: str) -> Tables:
     """Return the session's tables cut to one customer."""
     bank = state.bank()
-    return _own(bank.version, customer, bank)
+    return _own(bank.identity, customer, bank)

@@ -122,3 +122,27 @@ def _names(node: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
 @every_file
 def test_files_stay_short(path):
     assert path.read_text(encoding="utf-8").count("\n") <= 250
+
+
+PROCESS_WIDE = {  # caches of the whole process that hold nothing of a saved bank
+    "app/jobs.py",
+    "app/state/data.py",  # the sample as shipped
+    "app/state/draft.py",
+    "app/state/engines.py",
+    "app/state/shared.py",
+    "app/state/workspace.py",  # the workspace itself
+    "app/streamlit_app.py",
+}
+
+
+@every_file
+def test_what_sessions_share_of_a_bank_is_kept_in_one_way(path):
+    """`app.state.shared`: by content, and emptied when a dataset is deleted."""
+    caches = [
+        ast.unparse(mark)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef)
+        for mark in node.decorator_list
+        if "st.cache_" in ast.unparse(mark)
+    ]
+    assert name_of(path) in PROCESS_WIDE or all("scope='session'" in mark for mark in caches)

@@ -15,7 +15,6 @@ from app.state.workspace import (
     catch_up,
     close_dataset,
     opened,
-    report_of,
     take_over,
     version,
     workspace,
@@ -68,7 +67,7 @@ def bank() -> Bank:
     own, current = get("bank", None), version()
     if own is not None:
         return own
-    return _sample()[0] if current is None else opened(str(workspace().folder), current.id)
+    return _sample()[0] if current is None else opened(current)
 
 
 def bank_name() -> str:
@@ -94,7 +93,16 @@ def load_report() -> Report | None:
     if get("bank", None) is not None:
         return get("load_report", None)
     current = version()
-    return _sample()[1] if current is None else report_of(str(workspace().folder), current.id)
+    return _sample()[1] if current is None else _report_of(current)
+
+
+def _report_of(saved: Version) -> Report | None:
+    """Return how the data of a version was loaded, read once while the session has it open."""
+    of, known = get("report_of", (None, None))
+    if of is not saved:
+        known = Report.from_dict(saved.report) if "tables" in saved.report else None
+        put("report_of", (saved, known))
+    return known
 
 
 def unsaved() -> str | None:

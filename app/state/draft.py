@@ -13,10 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from app.state.kept import DRAFT, own, take
+from app.state.kept import ANSWERS, DRAFT, own, take
 from core.errors import DataError
 
-__all__ = ["follow_draft", "keep_draft"]
+__all__ = ["follow_draft", "forget_answers", "keep_draft"]
 
 MOST = 200
 _PARAMETER = _TOKEN = "draft"
@@ -46,6 +46,14 @@ def keep_draft() -> None:
     token = state.get(_TOKEN)
     if token and st.query_params.get(_PARAMETER) != token:
         st.query_params[_PARAMETER] = token
+
+
+def forget_answers() -> None:
+    """Let every draft go of what engines answered: it quotes texts that may be deleted."""
+    with _LOCK:
+        for known in _drafts().values():
+            for key in ANSWERS:
+                known.pop(key, None)
 
 
 def follow_draft() -> None:

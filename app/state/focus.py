@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.state.data import bank
 from app.state.kept import get, put
+from app.state.shared import shared
 from core.pipeline import Bank
 from core.schema import Customers
 
@@ -32,8 +33,8 @@ def select_customer(customer: str) -> None:
     st.query_params["customer"] = customer
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _customer_labels(version: str, _bank: Bank) -> dict[str, str]:
+@shared(4)
+def _customer_labels(bank: str, _bank: Bank) -> dict[str, str]:
     customers = _bank.tables.customers.set_index(Customers.customer_id)
     if Customers.full_name not in customers:
         return {str(i): str(i) for i in customers.index}
@@ -43,7 +44,7 @@ def _customer_labels(version: str, _bank: Bank) -> dict[str, str]:
 
 def customer_labels() -> dict[str, str]:
     """Return "name · id" for every customer id, in the order of the table."""
-    return _customer_labels(bank().version, bank())
+    return _customer_labels(bank().identity, bank())
 
 
 def picked_product() -> str | None:

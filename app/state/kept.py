@@ -10,6 +10,7 @@ import streamlit as st
 from core.errors import WorkbenchError
 
 __all__ = [
+    "ANSWERS",
     "DRAFT",
     "NAME",
     "get",
@@ -28,6 +29,9 @@ DRAFT = (
     "engines", "refined", "notes",
 )  # fmt: skip
 """The keys of what is found again after F5, see `app.state.draft`."""
+
+ANSWERS = ("refined", "notes")
+"""Those of them that quote customers' texts."""
 
 _thread = local()
 

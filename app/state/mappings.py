@@ -16,8 +16,11 @@ __all__ = ["remember_mappings", "remembered_mapping"]
 
 
 def remember_mappings(mappings: Iterable[Mapping]) -> None:
-    """Keep confirmed mappings: in the workspace, or where it cannot be used for this session."""
-    for mapping in mappings:
+    """Keep confirmed mappings: in the workspace, or where it cannot be used for this session.
+
+    They are offered to whoever has such headers, so no value of the file goes along.
+    """
+    for mapping in (known.without_samples() for known in mappings):
         try:
             workspace().mappings.save(
                 mapping.fingerprint, mapping.table, mapping.model_dump_json(exclude_none=True)

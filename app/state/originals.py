@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-import streamlit as st
-
+from app.state.shared import shared
 from app.state.workspace import version, workspace
 from core import media
 from core.engines import Media
@@ -14,7 +13,7 @@ from core.errors import DataError
 __all__ = ["cleaned", "keep_original", "original"]
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@shared(32)
 def _cleaned(digest: str, name: str, _data: bytes) -> Media:
     return media.clean(name, _data)
 

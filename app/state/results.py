@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import streamlit as st
-
 from app.state.data import bank
 from app.state.engines import engine, engine_settings, is_hosted, recorded
 from app.state.kept import get, put
 from app.state.settings import baseline, scenario
+from app.state.shared import shared
 from core import pipeline
 from core.metrics import Scores
 from core.pipeline import Bank, Ranking
@@ -28,24 +27,24 @@ __all__ = [
 ]
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _scores(version: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Scores:
+@shared(8)
+def _scores(bank: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Scores:
     return pipeline.score_metrics(_bank, _scenario, _bank.quantiles)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _ranking(version: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
+@shared(24)
+def _ranking(bank: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
     evidence = repr((_scenario.cards, _scenario.allow_sensitive))
     home = _bank.home
-    fitted = _scores(home.version, evidence, home, _scenario)
+    fitted = _scores(home.identity, evidence, home, _scenario)
     reference = pipeline.fit_reference(home, _scenario, fitted)
-    return pipeline.rank(_bank, reference, scores=_scores(version, evidence, _bank, _scenario))
+    return pipeline.rank(_bank, reference, scores=_scores(bank, evidence, _bank, _scenario))
 
 
 def ranking_of(chosen: Scenario) -> Ranking:
     """Return everybody's ranking of the session's bank under any scenario, cached."""
     current = bank()
-    return _ranking(current.version, chosen.hash(), current, chosen)
+    return _ranking(current.identity, chosen.hash(), current, chosen)
 
 
 def ranking() -> Ranking:
@@ -58,14 +57,14 @@ def baseline_ranking() -> Ranking:
     return ranking_of(baseline())
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _dossier(version: str, customer: str, _bank: Bank) -> Any:
+@shared(256)
+def _dossier(bank: str, customer: str, _bank: Bank) -> Any:
     return pipeline.dossiers(_bank, [customer])
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _refined(version: str, customer: str, asked: str, _ranking: Ranking) -> Refined:
-    dossier = _dossier(version, customer, _ranking.bank)
+@shared(512)
+def _refined(bank: str, customer: str, asked: str, _ranking: Ranking) -> Refined:
+    dossier = _dossier(bank, customer, _ranking.bank)
     chosen = engine(_ranking.reference.scenario.refinement.engine)
     return pipeline.refine_customer(_ranking, customer, chosen, dossier)
 
@@ -80,11 +79,11 @@ def refined(customer: str, of: Ranking | None = None) -> Refined:
     name = ranked.reference.scenario.refinement.engine
     question = question_of(customer, ranked)
     if not is_hosted(name):
-        return _refined(ranked.bank.version, customer, question, ranked)
+        return _refined(ranked.bank.identity, customer, question, ranked)
     known = get("refined", {}).get(question)
     if known is not None:
         return known
-    dossier = _dossier(ranked.bank.version, customer, ranked.bank)
+    dossier = _dossier(ranked.bank.identity, customer, ranked.bank)
     replay = pipeline.refine_customer(ranked, customer, recorded(name), dossier)
     if replay.failure is None or replay.state == "failed":
         return replay

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from app.state.draft import forget_answers
 from app.state.kept import get, put, report, take
+from app.state.shared import let_go, shared
 from core import pipeline
 from core.errors import DataError
-from core.intake.report import Report
 from core.pipeline import Bank
 from core.store import Dataset, Store, Version
 
@@ -29,7 +30,6 @@ __all__ = [
     "open_version",
     "opened",
     "rename_dataset",
-    "report_of",
     "take_over",
     "version",
     "versions",
@@ -55,21 +55,18 @@ def workspace() -> Store:
     return _store(str(folder))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def opened(folder: str, version: int, _ready: Bank | None = None) -> Bank:
-    """Return the bank of a version, shared between sessions; `_ready` if it is open already."""
+def opened(saved: Version, ready: Bank | None = None) -> Bank:
+    """Return the bank of a version, shared between sessions; `ready` if it is open already."""
+    return _opened(f"{saved.content} {sorted(saved.blobs.items())}", saved, ready)
+
+
+@shared(4)
+def _opened(content: str, _saved: Version, _ready: Bank | None) -> Bank:
     if _ready is not None:
         return _ready
-    saved = workspace().version(version)
-    origin = None if saved.origin is None else opened(folder, saved.origin)
-    return pipeline.open_bank(workspace().tables(version), version=saved.content, origin=origin)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def report_of(folder: str, version: int) -> Report | None:
-    """Return how the data of a version was loaded; None if its tables did not come from files."""
-    saved = workspace().version(version).report
-    return Report.from_dict(saved) if "tables" in saved else None
+    origin = None if _saved.origin is None else opened(workspace().version(_saved.origin))
+    tables = workspace().tables(_saved.id)
+    return pipeline.open_bank(tables, version=_saved.content, origin=origin)
 
 
 def version() -> Version | None:
@@ -80,7 +77,7 @@ def version() -> Version | None:
 def take_over(new: Version, bank: Bank | None = None) -> None:
     """Turn to a version; `bank` if it is open already, else the next run opens it."""
     if bank is not None:
-        opened(str(workspace().folder), new.id, bank)
+        opened(new, bank)
         put("opened", new)
     put("dataset_name", workspace().dataset(new.dataset).name)
     put("version", new)
@@ -89,6 +86,7 @@ def take_over(new: Version, bank: Bank | None = None) -> None:
 def close_dataset() -> None:
     """Go back to the sample bank as shipped; what is saved stays saved."""
     put("version", None)
+    take("report_of")
 
 
 def follow() -> None:
@@ -133,7 +131,7 @@ def _open() -> None:
     if current != get("opened", None):
         if current is not None:
             with st.spinner("Opening the data …"):
-                opened(str(workspace().folder), current.id)
+                opened(current)
         put("opened", current)
 
 
@@ -218,6 +216,8 @@ def delete_dataset(dataset: int) -> None:
     """Delete a dataset for good; the session goes back to the sample bank if it was open."""
     current = version()
     workspace().delete(dataset)
+    let_go()
+    forget_answers()
     if current and current.dataset == dataset:
         close_dataset()
         put("customer", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -62,6 +63,14 @@ class Bank:
     def home(self) -> Bank:
         """The bank that references are fitted on: added rows must move nobody else."""
         return self.origin or self
+
+    @cached_property
+    def identity(self) -> str:
+        """Names content and order of rows; `version` is the same for any order."""
+        customers = pd.util.hash_pandas_object(self.features.index, index=False)
+        products = pd.util.hash_pandas_object(self.tables.products[Products.product_id])
+        order = hashlib.sha256(customers.to_numpy().tobytes() + products.to_numpy().tobytes())
+        return f"{self.version} {order.hexdigest()}"
 
     @cached_property
     def attributes(self) -> np.ndarray:

@@ -74,8 +74,66 @@ MIGRATIONS = (
         PRIMARY KEY (reader, digest)
     ) STRICT;
     """,
+    """
+    CREATE TABLE new_datasets (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        active INTEGER REFERENCES versions(id)
+    ) STRICT;
+    CREATE TABLE new_versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+        parent INTEGER REFERENCES versions(id),
+        created TEXT NOT NULL,
+        note TEXT NOT NULL,
+        content TEXT NOT NULL,
+        blobs TEXT NOT NULL,
+        report TEXT NOT NULL,
+        origin INTEGER REFERENCES versions(id)
+    ) STRICT;
+    CREATE TABLE new_scenarios (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        revision INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        saved TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE new_calls (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        model TEXT NOT NULL,
+        request TEXT NOT NULL,
+        characters INTEGER NOT NULL,
+        tokens_in INTEGER NOT NULL,
+        tokens_out INTEGER NOT NULL,
+        seconds REAL NOT NULL,
+        outcome TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO new_datasets SELECT id, name, active FROM datasets;
+    INSERT INTO new_versions
+        SELECT id, dataset, parent, created, note, content, blobs, report, origin FROM versions;
+    INSERT INTO new_scenarios SELECT id, name, revision, body, saved FROM scenarios;
+    INSERT INTO new_calls SELECT * FROM calls;
+    DROP TABLE versions;
+    DROP TABLE datasets;
+    DROP TABLE scenarios;
+    DROP TABLE calls;
+    ALTER TABLE new_datasets RENAME TO datasets;
+    ALTER TABLE new_versions RENAME TO versions;
+    ALTER TABLE new_scenarios RENAME TO scenarios;
+    ALTER TABLE new_calls RENAME TO calls;
+    UPDATE mappings SET mapping = json_set(mapping, '$.choices', (
+        SELECT json_group_array(json_remove(value, '$.samples'))
+        FROM json_each(mapping, '$.choices')
+    ));
+    """,
 )
-"""One script per schema version; `PRAGMA user_version` says how many have run."""
+"""One script per schema version; `PRAGMA user_version` says how many have run.
+
+The fourth makes every number AUTOINCREMENT: without it SQLite gives the number of what was deleted
+to the next thing saved. It takes values of customers out of mappings, which everybody is offered.
+"""
 
 WAIT_SECONDS = 30.0
 
@@ -85,20 +143,20 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, bound: bool = True) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA foreign_keys = {'ON' if bound else 'OFF'}")
     connection.execute("PRAGMA synchronous = FULL")
     return connection
 
 
 @contextmanager
-def transaction(path: Path) -> Iterator[sqlite3.Connection]:
+def transaction(path: Path, bound: bool = True) -> Iterator[sqlite3.Connection]:
     """Open the database for one operation that happens wholly or not at all.
 
     ``BEGIN IMMEDIATE`` takes the write lock at once, so two writers queue instead of failing
-    half-way.
+    half-way. `bound` is whether references between tables hold meanwhile.
 
     Raises
     ------
@@ -106,7 +164,7 @@ def transaction(path: Path) -> Iterator[sqlite3.Connection]:
         If the database is locked for longer than 30 s, read-only, damaged, or the disk is full.
     """
     try:
-        connection = _connect(path)
+        connection = _connect(path, bound)
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -139,7 +197,7 @@ def open_database(path: Path) -> None:
         return
     if version:
         _back_up(path, path.with_suffix(f".schema{version}.db"))
-    with _wal(path), transaction(path) as connection:
+    with _wal(path), transaction(path, bound=False) as connection:  # tables are built anew
         done = connection.execute("PRAGMA user_version").fetchone()[0]
         for script in MIGRATIONS[done:]:
             for statement in filter(str.strip, script.split(";")):

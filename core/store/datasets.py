@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from typing import Any
 
 from core.errors import DataError
 from core.store.answers import SavedAnswers
-from core.store.blobs import read_blob, write_blob
 from core.store.calls import CallLog
 from core.store.database import now, open_database, transaction
+from core.store.files import TableFiles
 from core.store.mappings import SavedMappings
 from core.store.originals import Originals
 from core.store.readings import SavedReadings
@@ -25,8 +24,6 @@ from core.store.versions import Version, content_beside, insert, read
 from core.tables import Tables
 
 __all__ = ["Dataset", "Store"]
-
-ORPHAN_SECONDS = 3600
 
 
 @dataclass(frozen=True)
@@ -64,10 +61,10 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._tables = folder / "tables"
+        self._files = TableFiles(folder / "tables")
         self._database = folder / "workbench.db"
         try:
-            self._tables.mkdir(parents=True, exist_ok=True)
+            self._files.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DataError(
                 str(folder), f"cannot be made: {error.strerror}", "choose a folder you may write"
@@ -102,13 +99,14 @@ class Store:
         """
         with ThreadPoolExecutor(1) as beside:  # a second on a million rows, as is the writing
             named = beside.submit(tables.version)
-            blobs = self._write(tables, [n for n, _ in tables.present()])
+            blobs = self._files.write(tables, [n for n, _ in tables.present()])
         content = named.result()
         with transaction(self._database) as db:
             taken = {name for (name,) in db.execute("SELECT name FROM datasets")}
             row = db.execute(
                 "INSERT INTO datasets (name) VALUES (?) RETURNING id", (_free(name, taken),)
             ).fetchone()
+            self._files.restore(tables, blobs)
             return insert(db, Version(0, row["id"], None, now(), note, content, blobs, report))
 
     def rename(self, dataset: int, name: str) -> None:
@@ -125,18 +123,17 @@ class Store:
 
     def delete(self, dataset: int) -> None:
         """Delete a dataset with its versions, and the files that nothing else uses."""
+        own = {digest for v in self.versions(dataset) for digest in v.blobs.values()}
         with transaction(self._database) as db:
             db.execute("UPDATE datasets SET active = NULL WHERE id = ?", (dataset,))
             db.execute(
                 "UPDATE versions SET parent = NULL, origin = NULL WHERE dataset = ?", (dataset,)
             )
             db.execute("DELETE FROM datasets WHERE id = ?", (dataset,))
-            used = {
-                digest
-                for row in db.execute("SELECT blobs FROM versions")
-                for digest in json.loads(row["blobs"]).values()
-            }
-        self._sweep(used)
+        with transaction(self._database) as db:  # locked, so that nobody names one meanwhile
+            rows = db.execute("SELECT blobs FROM versions").fetchall()
+            used = {digest for row in rows for digest in json.loads(row["blobs"]).values()}
+            self._files.sweep(used, own)
         self.originals.drop(dataset)
 
     # --- versions -------------------------------------------------------------------------
@@ -188,7 +185,7 @@ class Store:
         """
         before = self.version(parent)
         names = [name for name, _ in tables.present()]
-        fresh = self._write(tables, [n for n in names if changed is None or n in changed])
+        fresh = self._files.write(tables, [n for n in names if changed is None or n in changed])
         blobs = {name: fresh.get(name) or before.blobs[name] for name in names}
         content = (
             tables.version() if origin is None else content_beside(blobs, self.version(origin))
@@ -204,6 +201,7 @@ class Store:
                     "workspace", f"version {active} is in force now, not {parent}",
                     "open the dataset again and repeat; nothing was saved",
                 )  # fmt: skip
+            self._files.restore(tables, blobs)
             return insert(
                 db,
                 Version(0, before.dataset, parent, now(), note, content, blobs, report, origin),
@@ -218,24 +216,7 @@ class Store:
 
     def tables(self, version: int) -> Tables:
         """Read the tables of a version back as they were saved."""
-        blobs = self.version(version).blobs
-        return Tables(**{n: read_blob(self._tables, n, digest) for n, digest in blobs.items()})
-
-    # --- inside ---------------------------------------------------------------------------
-
-    def _write(self, tables: Tables, names: Collection[str]) -> dict[str, str]:
-        return {
-            name: write_blob(self._tables, name, frame)
-            for name, frame in tables.present()
-            if name in names
-        }
-
-    def _sweep(self, used: set[str]) -> None:
-        """Remove files that no version uses, sparing fresh ones another process is about to."""
-        for path in self._tables.iterdir():
-            old = time.time() - path.stat().st_mtime > ORPHAN_SECONDS
-            if path.stem not in used and old:
-                path.unlink(missing_ok=True)
+        return self._files.read(self.version(version).blobs)
 
 
 def _free(name: str, taken: set[str]) -> str:
