@@ -8,6 +8,7 @@ import streamlit as st
 from app import asking
 from app.compare.view import View
 from app.sent import show_sent
+from app.sheet import sheet
 from app.state import engines
 from app.state.results import is_unasked, keep_refined, question_of
 from app.words import number, plain
@@ -41,7 +42,7 @@ def show_refined(view: View) -> None:
     if refined.why:
         st.info(f"Base order kept: {plain(refined.why)}")
     else:
-        st.dataframe(_moves(view), hide_index=True, height=HEIGHT)
+        sheet(_moves(view), hide_index=True, height=HEIGHT)
 
 
 def _moves(view: View) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from app.charts.metrics import distributions, pair, squares
 from app.customers import grouped
 from app.customers.finder import columns
 from app.roster import roster
+from app.sheet import sheet
 from app.terms import metric_label, terms
 from core import overview
 from core.schema import METRICS, Roster
@@ -51,7 +52,7 @@ def _against(people: pd.DataFrame) -> None:
     with st.expander("The highest as a table"):
         top = overview.highest(people, across, 50)
         shown = [Roster.full_name, Roster.customer_id, across, up, Roster.mode, Roster.offer]
-        st.dataframe(top[list(dict.fromkeys(shown))], hide_index=True, column_config=columns(),
+        sheet(top[list(dict.fromkeys(shown))], hide_index=True, column_config=columns(),
                      alt=f"Customers with the highest {words[across].label}")  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _spread(people: pd.DataFrame) -> None:
         alt="Number of customers by score for each of the four metrics",
     )
     with st.expander("The counts as a table"):
-        st.dataframe(counts.drop(columns="metric"), hide_index=True, alt="Customers by score")
+        sheet(counts.drop(columns="metric"), hide_index=True, alt="Customers by score")
 
 
 def _coverage(people: pd.DataFrame) -> None:
@@ -80,10 +81,10 @@ def _coverage(people: pd.DataFrame) -> None:
         )
         with st.expander("All signals as a table"):
             share = {"share": st.column_config.NumberColumn(format="percent")}
-            st.dataframe(missing, hide_index=True, column_config=share, alt="Missing signals")
+            sheet(missing, hide_index=True, column_config=share, alt="Missing signals")
     with right:
         st.caption(f"{len(thin):,} customers have thin files: less than half is known of them.")
-        st.dataframe(
+        sheet(
             thin.nsmallest(200, Roster.coverage),
             hide_index=True,
             height=260,

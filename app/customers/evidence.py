@@ -12,6 +12,7 @@ from app.banner import attempt
 from app.customers import post
 from app.customers.header import first_names
 from app.customers.post import Post
+from app.sheet import sheet
 from app.state.kept import get, put
 from app.state.originals import keep_original
 from app.terms import metric_label, metric_text
@@ -181,4 +182,4 @@ def _result(customer_id: str) -> None:
     read = "" if note.mood is None else f" Mood read: {note.mood:+.2f}.".replace("-", "−")
     st.markdown(f"**{note.kind} added.**{read} {plain(note.sentence)}.")
     words = {"what": "", "before": "Before", "after": "After"}
-    st.dataframe(note.moves, hide_index=True, column_config=words, alt="Before and after")
+    sheet(note.moves, hide_index=True, column_config=words, alt="Before and after")

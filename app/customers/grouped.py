@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.charts.draw import draw
 from app.charts.groups import between, coverage_map
+from app.sheet import sheet
 from core.groups import compared, grouped, groupings, known_signals
 from core.schema import Roster
 
@@ -33,16 +34,14 @@ def show(people: pd.DataFrame) -> None:
     scores = compared(people, groups)
     draw(between(scores), alt="Quartiles of the four metrics in every group")
     with st.expander("The quartiles as a table"):
-        st.dataframe(
-            scores.drop(columns="metric"), hide_index=True, alt="Quartiles by metric and group"
-        )
+        sheet(scores.drop(columns="metric"), hide_index=True, alt="Quartiles by metric and group")
     st.markdown("**What is known of whom**")
     cards = state.ranking().scores.cards
     known = known_signals({metric: card.signals for metric, card in cards.items()}, groups)
     draw(coverage_map(known), alt="Share of every group of which each signal is known")
     with st.expander("The shares as a table"):
         table = known.pivot_table("share", ["metric", "signal"], "group", sort=False)
-        st.dataframe(
+        sheet(
             table.reset_index(),
             hide_index=True,
             column_config={str(g): st.column_config.NumberColumn(format="percent") for g in table},

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import datetime
 
 import pandas as pd
@@ -11,12 +9,14 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt
+from app.download import download
+from app.sheet import sheet
 from app.words import plain
 from core.errors import DataError
-from core.intake.export import to_csv_bytes
+from core.intake.export import zipped_csv
 from core.store import Dataset, Version
 
-__all__ = ["ordinals", "packed", "show", "versions_table", "when"]
+__all__ = ["ordinals", "show", "versions_table", "when"]
 
 _LONG = 6
 
@@ -49,15 +49,6 @@ def versions_table(versions: list[Version], current: int) -> pd.DataFrame:
     ).astype({"Made from": "Int64"})
 
 
-def packed() -> bytes:
-    """Return the session's tables as a zip of CSV files, safe to open in a spreadsheet."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for table, frame in state.bank().tables.present():
-            archive.writestr(f"{table}.csv", to_csv_bytes(frame))
-    return buffer.getvalue()
-
-
 def show() -> None:
     """Draw the tab."""
     try:
@@ -85,9 +76,9 @@ def _open() -> None:
     current = state.version()
     st.header(plain(state.bank_name()))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download the tables (zip of CSV)", packed, "bank.zip", "application/zip",
-            on_click="ignore", icon=":material/download:", key="versions_zip",
+        download(
+            "Download the tables (zip of CSV)", "bank.zip", zipped_csv,
+            list(state.bank().tables.present()), key="versions_zip",
         )  # fmt: skip
         if current:
             _steps(current)
@@ -98,7 +89,7 @@ def _open() -> None:
         )
         return
     listed = state.versions()
-    chosen = st.dataframe(
+    chosen = sheet(
         versions_table(listed, current.id),
         hide_index=True,
         on_select="rerun",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import download
 from app.state import VARIABLE
 from app.state.kept import NAME
 from core import pipeline
@@ -32,6 +33,18 @@ def no_keys(monkeypatch) -> None:
     for settings in VARIABLES.values():
         for variable in (v for variables in settings.values() for v in variables):
             monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def files(monkeypatch) -> Callable[[str], bytes | str]:
+    """Press the download last drawn for a file of that name, and return what it holds."""
+    drawn: dict[str, Callable[[], bytes | str]] = {}
+
+    def button(label: str, data: Callable[[], bytes | str], name: str, *rest: Any, **more: Any):
+        drawn[name] = data
+
+    monkeypatch.setattr(download, "draw", button)
+    return lambda start: next(data() for name, data in drawn.items() if name.startswith(start))
 
 
 @pytest.fixture
