@@ -10,6 +10,8 @@ from bench.safety.figure import Figure
 __all__ = ["MEASURES", "Figure"]
 
 MEASURES: dict[str, str] = {
+    "downloads": "What a download holds",
+    "formulas": "Tables that leave as formulas",
     "identity": "What was deleted, after something else was loaded",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

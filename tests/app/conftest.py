@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import download
 from app.state import VARIABLE
 from app.state.kept import NAME
 from core import pipeline
@@ -43,7 +42,7 @@ def files(monkeypatch) -> Callable[[str], bytes | str]:
     def button(label: str, data: Callable[[], bytes | str], name: str, *rest: Any, **more: Any):
         drawn[name] = data
 
-    monkeypatch.setattr(download, "draw", button)
+    monkeypatch.setattr("app.download.draw", button)
     return lambda start: next(data() for name, data in drawn.items() if name.startswith(start))
 
 
