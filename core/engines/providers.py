@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from core.engines.hosted import Hosted, Wire
 from core.errors import ScenarioError
@@ -37,8 +38,9 @@ def gemini(
     Raises
     ------
     ScenarioError
-        Without a key, or if no such SDK is installed.
+        Without a key, with a password in the address, or if no such SDK is installed.
     """
+    _check_address(base_url)
     if not key:
         raise ScenarioError("refinement.engine", "gemini needs a key", "set GEMINI_API_KEY")
     chosen = next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), None)
@@ -77,8 +79,10 @@ def openai_compatible(
     Raises
     ------
     ScenarioError
-        Without a model, without both key and address, or if the SDK is not installed.
+        Without a model, without both key and address, with a password in the address, or if the
+        SDK is not installed.
     """
+    _check_address(base_url)
     if not key and not base_url:
         raise ScenarioError(
             "refinement.engine",
@@ -101,6 +105,23 @@ def openai_compatible(
 
     label = "OpenAI-compatible server" if base_url else "OpenAI"
     return Hosted("openai", label, model, connect, key, temperature)
+
+
+def _check_address(base_url: str) -> None:
+    """Refuse an address with a name or password in it, which would stand in logs and errors."""
+    try:
+        parts = urlsplit(base_url if "//" in base_url else f"//{base_url}")
+    except ValueError as error:
+        raise ScenarioError(
+            "refinement.engine", "the provider's address is none", "mend the base URL"
+        ) from error
+    if "@" in parts.netloc:
+        raise ScenarioError(
+            "refinement.engine",
+            "the provider's address holds a name or password before the @",
+            f"use the address without it, {parts.netloc.rpartition('@')[2]}, and give the key by "
+            "its own variable",
+        )
 
 
 def _installed(name: str) -> bool:

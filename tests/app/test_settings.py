@@ -113,6 +113,14 @@ def test_a_server_without_a_model_is_told_to_settings(open_page, openai, monkeyp
     assert "name one in Settings" in " ".join(text.value for text in page.markdown)
 
 
+def test_an_address_with_a_password_is_refused_with_its_fix(open_page, monkeypatch):
+    monkeypatch.setenv("GEMINI_API_KEY", KEY)
+    monkeypatch.setenv("GEMINI_BASE_URL", "http://ann:hunter2@127.0.0.1:9")
+    page = open_page("settings")
+    assert "use the address without it" in words(page)
+    assert "hunter2" not in words(page)
+
+
 def refined_side(open_page, customer: str, engine: str = "gemini") -> AppTest:
     """Open Compare with a provider in force, on what refined the list."""
     page = open_page("compare")

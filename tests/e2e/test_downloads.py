@@ -1,4 +1,4 @@
-"""Every file of every page, with data, customer and scenario of one's own open: what is in it."""
+"""What leaves a page, with data, customer and scenario of one's own open: files, tables, links."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PEOPLE = """\
 customer_id,full_name,age,income,segment,profit_generated,risk_appetite,financial_acumen,churn_rate
 K1,"=HYPERLINK(""http://localhost"")",31,51000,+gold,6,5,6,3
 K2,@Bea Quimfa,42,72000,-,4,6,5,8
-K3,-Cleo Quimfa,53,64000,plain,7,7,7,2
+K3,www.quimfa.example cleo@quimfa.example,53,64000,plain,7,7,7,2
 ,nobody,20,1,plain,1,1,1,1
 """
 OFFERS = """\
@@ -38,6 +38,7 @@ product_id,name,category,risk_to_customer,customer_value,revenue_potential,risk_
 Z1,=Quimfa Saver,@Deposits,1,5,3,1,4
 Z2,+Quimfa Card,Cards,3,6,6,5,5
 Z3,Quimfa Fund,-Funds,6,7,7,4,3
+Z4,see https://quimfa.example/z4,www.quimfa.example,5,5,4,4,3
 """
 FILES = ("customers", "products")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?")
@@ -142,7 +143,7 @@ def test_data_gives_the_data_that_is_open(visit, kept, gathered, tab):
     files = taken(page)
     gathered.update(files)
     if tab == "Checks":
-        assert [t["rows_in"] for t in json.loads(files["report.json"])["tables"]] == [4, 3]
+        assert [t["rows_in"] for t in json.loads(files["report.json"])["tables"]] == [4, 4]
         assert b"customers.csv" in files["report.html"]
         assert any(row["Table"] == "Customers" for row in table(files["findings.csv"]))
         assert "nobody" in files["rejected-rows.csv"].decode()
@@ -236,3 +237,12 @@ def test_no_table_leaves_by_its_toolbar_as_a_formula(visit, kept, place):
         assert not live(cells)
         marked += sum(cell.startswith("'") for row in cells for cell in row)
     assert marked  # there was something to mark
+
+
+@pytest.mark.parametrize("place", ["", "customers", "compare", "data", "settings", "methods"])
+def test_an_address_in_a_name_stays_text(visit, kept, place):
+    """Markdown makes links of bare addresses, escaped or not."""
+    link = kept[2].replace(CUSTOMER, "K3")
+    page = visit(f"{place}?{link}")
+    hrefs = page.eval_on_selector_all("[data-testid=stApp] a[href]", "all => all.map(a => a.href)")
+    assert not [href for href in hrefs if "quimfa" in href.split("?")[0]]
