@@ -12,23 +12,27 @@ from app.sheet import sheet
 from core.groups import compared, grouped, groupings, known_signals
 from core.schema import Roster
 
-__all__ = ["show"]
+__all__ = ["group_picker", "show"]
 
 _WORDS = {Roster.mode: "Mode", Roster.offer_category: "Category of the first offer"}
 
 
-def show(people: pd.DataFrame) -> None:
-    """Draw both pictures for a grouping that the reader chooses."""
+def group_picker(people: pd.DataFrame, label: str, key: str) -> pd.Series:
+    """Let the reader choose a grouping; return the group of each customer."""
     customers = state.bank().tables.customers
     by = st.selectbox(
-        "Compare groups by",
+        label,
         [Roster.mode, Roster.offer_category, *groupings(customers)],
         format_func=lambda name: _WORDS.get(name, name.replace("_", " ").capitalize()),
-        key="groups_by",
+        key=key,
         help="Sensitive columns are not offered here.",
     )
-    values = people[by] if by in _WORDS else customers[by].reset_index(drop=True)
-    groups = grouped(values)
+    return grouped(people[by] if by in _WORDS else customers[by].reset_index(drop=True))
+
+
+def show(people: pd.DataFrame) -> None:
+    """Draw both pictures for a grouping that the reader chooses."""
+    groups = group_picker(people, "Compare groups by", "groups_by")
     st.markdown("**How the groups differ**")
     st.caption("A line is the middle half of a group, the point its median.")
     scores = compared(people, groups)

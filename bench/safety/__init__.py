@@ -13,5 +13,6 @@ MEASURES: dict[str, str] = {
     "downloads": "What a download holds",
     "formulas": "Tables that leave as formulas",
     "identity": "What was deleted, after something else was loaded",
+    "weight": "Weight: what is installed to run",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

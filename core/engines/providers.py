@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 from core.engines.hosted import Hosted, Wire
 from core.errors import ScenarioError
 
-__all__ = ["GEMINI_MODEL", "gemini", "openai_compatible"]
+__all__ = ["GEMINI_MODEL", "SUCCESSORS", "gemini", "gemini_sdk", "openai_compatible"]
 
 GEMINI_MODEL = "gemini-3.8-flash"
 """Model names age: a 404 says so, and settings or environment name another."""
 
 SDKS = {"google-genai": "google.genai", "google-generativeai": "google.generativeai"}
+"""Packages and their modules, the preferred first."""
+
+SUCCESSORS = {"google-generativeai": "google-genai"}
+"""Packages that their makers have ended, and what to install instead."""
 
 
 def gemini(
@@ -43,8 +47,8 @@ def gemini(
     _check_address(base_url)
     if not key:
         raise ScenarioError("refinement.engine", "gemini needs a key", "set GEMINI_API_KEY")
-    chosen = next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), None)
-    if chosen is None:
+    chosen = gemini_sdk(sdk)
+    if not chosen:
         raise ScenarioError(
             "refinement.engine", f"{sdk or ' or '.join(SDKS)} is not installed", "install it"
         )
@@ -59,6 +63,17 @@ def gemini(
         return GenerativeaiWire(key, base_url)
 
     return Hosted("gemini", "Gemini", model, connect, key, temperature)
+
+
+def gemini_sdk(sdk: str = "") -> str:
+    """Return the package that Gemini is asked through; empty = none is installed.
+
+    Parameters
+    ----------
+    sdk : {"", "google-genai", "google-generativeai"}
+        The one wanted; empty = the first that is installed. None is loaded.
+    """
+    return next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), "")
 
 
 def openai_compatible(
