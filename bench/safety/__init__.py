@@ -9,5 +9,7 @@ from bench.safety.figure import Figure
 
 __all__ = ["MEASURES", "Figure"]
 
-MEASURES: dict[str, str] = {}
+MEASURES: dict[str, str] = {
+    "reading": "CSV files with one planted fault",
+}
 """By name, what is measured; ``bench.safety.NAME`` measures it."""
