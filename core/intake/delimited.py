@@ -118,7 +118,8 @@ def _most_rows(name: str, rejects: list[Reject], dialect: Dialect) -> DataError:
     first = rejects[0]
     return DataError(
         name,
-        f"most rows do not fit the {dialect.width} cells of the header; the first: {first.reason}",
+        f"most rows do not fit the {plural(dialect.width, 'cell')} of the header; "
+        f"the first: {first.reason}",
         "repair the export, or name the delimiter or the header's line",
         line=first.line,
         value=first.text,

@@ -1,4 +1,4 @@
-"""How a text file is laid out: its delimiter, its header's line, its way of escaping quotes."""
+"""How a text file is laid out: its delimiter, its header's line, and what pads it."""
 
 from __future__ import annotations
 

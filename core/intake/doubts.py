@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from core.intake.dialect import Dialect
-from core.intake.quoting import NEWLINE, breaks_in
+from core.intake.quoting import NEWLINE
 from core.intake.raw import Reject, plural
 
 __all__ = ["REPEATED", "doubts", "without_repeats"]
@@ -59,7 +59,7 @@ def doubts(frame: pd.DataFrame, lines: np.ndarray, text: bytes, dialect: Dialect
     return [
         *_one_column(frame, dialect),
         *_swallowed(frame, lines, dialect),
-        *_single_quotes(text, dialect),
+        *_single_quotes(frame, lines, text, dialect),
         *_last_row(frame, lines),
     ]
 
@@ -69,16 +69,22 @@ def _one_column(frame: pd.DataFrame, dialect: Dialect) -> list[str]:
     return ["there is one column only: no comma, semicolon, tab or | splits line 1"] * bool(several)
 
 
-def _single_quotes(text: bytes, dialect: Dialect) -> list[str]:
-    r"""Return a note if a cell stands in single quotes, which are part of it."""
-    around = re.escape(dialect.delimiter.encode()) + rb"\r\n"
-    quoted = rb"'(?<![^%b]')[^'%b]*+'(?=[%b]|\Z)" % (around, around, around)
-    found = re.search(quoted, text) if b"'" in text else None
+def _single_quotes(
+    frame: pd.DataFrame, lines: np.ndarray, text: bytes, dialect: Dialect
+) -> list[str]:
+    """Return a note if a cell begins with a single quote, which is part of it."""
+    start = rb"'(?<![^%b\r\n]')" % re.escape(dialect.delimiter.encode())
+    if b"'" not in text or not re.search(start, text):
+        return []
+    headers = [str(header) for header in frame]
+    found = [(dialect.first_line, header) for header in headers if header.startswith("'")]
+    for header in headers:
+        at = np.flatnonzero(frame[header].str.startswith("'"))[:1]
+        found += [(int(lines[row]), str(frame[header].iloc[row])) for row in at]
     if not found:
         return []
-    line = dialect.first_line + breaks_in(text[: found.start()])
-    shown = found[0].decode()[:60]
-    return [f"line {line}: single quotes ({shown}) do not quote a cell; they were kept as they are"]
+    line, cell = min(found)
+    return [f"line {line}: single quotes ({cell[:60]}) do not quote a cell; they were kept"]
 
 
 def _swallowed(frame: pd.DataFrame, lines: np.ndarray, dialect: Dialect) -> list[str]:
@@ -102,10 +108,12 @@ def _swallowed(frame: pd.DataFrame, lines: np.ndarray, dialect: Dialect) -> list
 
 def _last_row(frame: pd.DataFrame, lines: np.ndarray) -> list[str]:
     """Return a note if the last row has its first cell only, and the one before has more."""
-    if len(frame) < 2 or len(frame.columns) < 3:
+    if len(frame) < 2 or len(frame.columns) < 2:
         return []
     filled = (frame.iloc[-2:] != "").to_numpy()
     if not filled[1, 0] or filled[1, 1:].any() or not filled[0, 1:].any():
+        return []
+    if len(frame.columns) == 2 and (frame.iloc[:-1, 1] == "").any():
         return []
     shown = str(frame.iat[-1, 0])[:60]
     return [f"line {lines[-1]}, the last row, has its first cell only ({shown!r}): a footnote?"]

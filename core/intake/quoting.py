@@ -16,6 +16,7 @@ __all__ = [
     "READINGS",
     "Record",
     "breaks_in",
+    "is_tail",
     "line_end",
     "looks_glued",
     "record_at",
@@ -161,6 +162,21 @@ def looks_glued(record: bytes, delimiter: str) -> bool:
     False
     """
     return bool(_glued(delimiter).search(record))
+
+
+@cache
+def _tail(delimiter: str) -> re.Pattern[bytes]:
+    mark = re.escape(delimiter.encode())
+    return re.compile(rb'[^"\r\n]*+(?<=[^%b\r\n])"(?=[%b\r\n]|\Z)' % (mark, mark))
+
+
+def is_tail(text: bytes, at: int, delimiter: str) -> bool:
+    """Return whether the first quote on a line closes a cell, which then began further up.
+
+    >>> is_tail(b'lines, ok",5', 0, ","), is_tail(b'6,"ok",5', 0, ",")
+    (True, False)
+    """
+    return bool(_tail(delimiter).match(text, at))
 
 
 def line_end(text: bytes, at: int) -> int:

@@ -12,6 +12,7 @@ from core.intake.quoting import (
     READINGS,
     Record,
     breaks_in,
+    is_tail,
     line_end,
     looks_glued,
     record_at,
@@ -63,8 +64,8 @@ class Sound:
 def made_sound(text: bytes, delimiter: str, widths: Collection[int], first: int) -> Sound:
     """Read each record that is not sound in the first way that gives one of `widths`.
 
-    A record for which there is none is set aside, up to the next line that begins a record with
-    such a width. What is sound already costs one search.
+    A record for which there is none is set aside, up to the next line that seems to begin one.
+    What is sound already costs one search.
 
     Parameters
     ----------
@@ -91,7 +92,7 @@ def made_sound(text: bytes, delimiter: str, widths: Collection[int], first: int)
             kept.append(_rewritten(text[stop:at], record, delimiter))
             read[reading].append(line)
         else:
-            at = _next_sound(text, stop, delimiter, widths)
+            at = _next_record(text, stop, delimiter, widths)
             rejects.append(_set_aside(text[stop:at], line, delimiter))
             cuts.append((line - cut, breaks_in(text[stop:at])))
             cut += cuts[-1][1]
@@ -120,9 +121,13 @@ def _rewritten(written: bytes, record: Record, delimiter: str) -> bytes:
     return delimiter.encode().join(record.cells) + end
 
 
-def _next_sound(text: bytes, at: int, delimiter: str, widths: Collection[int]) -> int:
-    """Return where the next line begins that is the start of a record which can be read."""
+def _next_record(text: bytes, at: int, delimiter: str, widths: Collection[int]) -> int:
+    """Return where the next line begins that has a row's delimiters, or a record to be read."""
     while (at := line_end(text, at)) < len(text):
+        if is_tail(text, at, delimiter):
+            continue
+        if text.count(delimiter.encode(), at, line_end(text, at)) + 1 >= min(widths):
+            break
         record = record_at(text, at, delimiter, "strict")
         if (record and len(record.cells) in widths) or _forgiven(text, at, delimiter, widths):
             break

@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pandas as pd
@@ -340,20 +341,21 @@ def aside(text: str) -> tuple[list[list[str]], list[int], list[tuple[int, str]]]
 
 
 @pytest.mark.parametrize(
-    ("broken", "loaded"),
+    "broken",
     [
-        ('4,"never closed,5', []),
-        ('4,"here " it breaks",5', []),
-        ('4,"x"y,5', []),
-        ('4"a quoted cell, in the middle",5', []),
-        ('4,"two\nlines, "of" text\nand a third",5', []),
-        ('"4,"", ""5', []),
-        ("4,5,6,7", []),
-        ("a,b,c", []),
+        '4,"never closed,5',
+        '4,"here " it breaks",5',
+        '4,"x"y,5',
+        '4"a quoted cell, in the middle",5',
+        '4,"two\nlines, "of" text\nand a third",5',
+        '"4,"", ""5',
+        '4,"x""y"4,"two\nlines, of, text"',
+        "4,5,6,7",
+        "a,b,c",
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_broken_record_is_set_aside_alone(broken, loaded, end):
+def test_a_broken_record_is_set_aside_alone(broken, end):
     broken = broken.replace("\n", end)
     text = end.join(["a,b,c", "1,2,3", broken, '6,"x, ""y""",8', f'9,"p{end}q",0', "1,1,1", ""])
     rows, lines, rejects = aside(text)
@@ -372,6 +374,13 @@ def test_a_record_that_is_never_closed_in_a_file_of_long_cells_swallows_none(mon
     assert rejects == [(52, '2,"y')]
 
 
+def test_broken_records_in_a_row_are_set_aside_one_by_one():
+    text = "a,b,c\n" + "1,2,3\n" * 5 + '4,"x,5\n4,"y "" z" w,5\n4,"s, "t", u",5\n'
+    rows, _, rejects = aside(text + "6,7,8\n")
+    assert rows == [["1", "2", "3"]] * 5 + [["6", "7", "8"]]
+    assert [line for line, _ in rejects] == [7, 8, 9]
+
+
 @pytest.mark.parametrize(
     ("text", "row", "note"),
     [
@@ -382,6 +391,9 @@ def test_a_record_that_is_never_closed_in_a_file_of_long_cells_swallows_none(mon
         ('1,"x,y\n3",3', ["1", "x,y\n3", "3"], ""),
         ('1,"x,y\n3,4",3', ["1", "x,y\n3,4", "3"], "may hold whole rows"),
         ("x,,", ["x", "", ""], "a footnote?"),
+        ("1,'two,3", ["1", "'two", "3"], "single quotes ('two)"),
+        ("1,it's,3", ["1", "it's", "3"], ""),
+        ("1,\"['x','y']\",3", ["1", "['x','y']", "3"], ""),
     ],
 )
 def test_what_is_doubtful_is_said_with_its_line(text, row, note):
@@ -389,6 +401,13 @@ def test_what_is_doubtful_is_said_with_its_line(text, row, note):
     assert raw.frame.iloc[-1].tolist() == row
     assert not raw.rejects
     assert [note in said and "line 3" in said for said in raw.notes] == [True] * bool(note)
+
+
+def test_what_is_said_below_a_record_set_aside_names_the_line_of_the_file():
+    raw = read('a,b\n1,2\n3,"x" y\nz\n4,5\n6,\'y\'\n7, "8"\n,\n')
+    assert [(reject.line, reject.text) for reject in raw.rejects] == [(3, '3,"x" y\nz')]
+    assert raw.lines.tolist() == [2, 5, 6, 7]
+    assert [re.findall(r"line (\d)", note) for note in raw.notes] == [["7"], ["8"], ["6"]]
 
 
 def test_lone_backslashes_stay_where_others_escape_a_quote():
