@@ -14,5 +14,6 @@ MEASURES: dict[str, str] = {
     "formulas": "Tables that leave as formulas",
     "identity": "What was deleted, after something else was loaded",
     "weight": "Weight: what is installed to run",
+    "reading": "CSV files with one planted fault",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""
