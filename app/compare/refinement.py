@@ -52,7 +52,7 @@ def _moves(view: View) -> pd.DataFrame:
                 "rank": item.rank,
                 "base rank": item.base_rank,
                 "product": view.names[item.product_id],
-                "reason": item.reason,
+                "reason": item.told,
                 "evidence": "; ".join(row.text for row in item.evidence),
             }
             for item in view.refined.items

@@ -9,5 +9,8 @@ from bench.safety.figure import Figure
 
 __all__ = ["MEASURES", "Figure"]
 
-MEASURES: dict[str, str] = {}
+MEASURES: dict[str, str] = {
+    "injection": "A plain wish for the last of 12 products, read by the built-in reader",
+    "texts": "100 000 characters through every function that reads a customer's text",
+}
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

@@ -244,6 +244,14 @@ class Refinement(Part):
         title="Cap",
         description="No product moves further than this many places from its base rank.",
     )
+    one_kind: int = Field(
+        3,
+        ge=0,
+        le=25,
+        title="Cap for one kind",
+        description="Nor further up than this many unless two kinds of evidence (purchases, "
+        "tickets, posts, goals) speak for it.",
+    )
     rotations: int = Field(
         5, ge=1, le=12, title="Rotations", description="Model calls per customer, products rotated."
     )
