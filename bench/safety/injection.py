@@ -8,12 +8,12 @@ from pathlib import Path
 from statistics import median
 
 from bench.safety.figure import Figure
-from tests.core.refine.wishes import wishes
 from core import pipeline
 from core.engines import EvidenceRow, make_engine
 from core.intake import find_sources, load
 from core.refine import Case, make_dossier, refine_many
 from core.scenario import PRESETS
+from tests.core.refine.wishes import wishes
 
 __all__ = ["lifts", "measure"]
 

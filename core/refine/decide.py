@@ -104,7 +104,9 @@ def decided(run: Run, settings: Refinement) -> Refined:
     up = _most_up(run, spoken, settings.one_kind)
     order = cap_displacement(wanted, settings.cap, up)
     free = cap_displacement(wanted, settings.cap)
-    held = {item for item, most in up.items() if free.index(item) < item - most == order.index(item)}
+    held = {
+        item for item, most in up.items() if free.index(item) < item - most == order.index(item)
+    }
     return run.result(_items(run, order, spoken, held), "refined", "", agreed)
 
 

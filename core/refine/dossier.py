@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.engines import EvidenceRow
 from core.outgoing import presentable
 
-__all__ = ["Customer", "Dossier", "make_dossier"]
+__all__ = ["EVIDENCE_LENGTH", "Customer", "Dossier", "make_dossier"]
 
 EVIDENCE_LENGTH = 400
 """Characters of a text that are presented."""

@@ -145,7 +145,11 @@ def _features(text: str) -> None:
 
 def _note(text: str) -> None:
     facts = Facts("Harbour Gold Card", "Cards", evidence=(("post", "Booked flights."),))
-    faults(Note(text, "Ask first.", "No promise."), build_request(facts), ["Harbour Gold Card", "Gold Card"])
+    faults(
+        Note(text, "Ask first.", "No promise."),
+        build_request(facts),
+        ["Harbour Gold Card", "Gold Card"],
+    )
 
 
 def _noted_facts(text: str) -> None:
