@@ -6,10 +6,15 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.compare import reasons, refinement
+from core import pipeline
+from core.engines import make_engine
+from core.refine import build_request
 from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
 from tests.app.conftest import session, shown
+from tests.core.refine.queued import DOG, TRIP, case
 
 SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 
