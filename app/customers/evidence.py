@@ -19,6 +19,7 @@ from app.terms import metric_label, metric_text
 from app.words import METHODS, plain
 from core.addition import checked_row
 from core.errors import DataError
+from core.outgoing import READ
 from core.pipeline import Ranking
 from core.schema import TABLES, Products, Social, Support, Transactions
 
@@ -129,7 +130,7 @@ def _purchase() -> dict[str, object]:
 
 def _ticket() -> dict[str, object]:
     return {
-        Support.transcript: st.text_area("What was written or said", max_chars=5000),
+        Support.transcript: st.text_area("What was written or said", max_chars=READ),
         Support.date: _day(),
         Support.topic: _word("Topic", Support.key, Support.topic),
         Support.is_resolved: st.checkbox("It was settled"),

@@ -15,5 +15,7 @@ MEASURES: dict[str, str] = {
     "identity": "What was deleted, after something else was loaded",
     "weight": "Weight: what is installed to run",
     "reading": "CSV files with one planted fault",
+    "injection": "A plain wish for the last of 12 products, read by the built-in reader",
+    "texts": "100 000 characters through every function that reads a customer's text",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""
