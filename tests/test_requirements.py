@@ -25,6 +25,7 @@ NEVER_IMPORTED = {
     "ruff": "a command",
 }
 COMES_WITH = {  # imported beside the package that brings it
+    "websockets": "streamlit",
     "packaging": "pytest",
     "requests": "google-generativeai",
     "google-api-core": "google-generativeai",
