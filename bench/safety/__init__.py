@@ -9,5 +9,7 @@ from bench.safety.figure import Figure
 
 __all__ = ["MEASURES", "Figure"]
 
-MEASURES: dict[str, str] = {}
+MEASURES: dict[str, str] = {
+    "expansion": "Files that expand: what became of them, and the server's memory for each",
+}
 """By name, what is measured; ``bench.safety.NAME`` measures it."""
