@@ -26,6 +26,7 @@ FOUNDATIONS = {
 }  # every stage may read these
 ARROWS = {  # the few further arrows, each to something smaller than a stage
     "features": {"lexicon"},  # word lists
+    "intake": {"apart"},  # what a child process made of a file
     "media": {"engines", "outgoing"},  # the engine's interface; what is kept back
     "metrics": {"reference"},  # fitted quantiles
     "note": {"engines", "outgoing"},  # the same

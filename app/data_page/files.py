@@ -51,8 +51,12 @@ class Found:
 
 
 @st.cache_resource(max_entries=12, scope="session", show_spinner="Reading the file …")
-def _read(file_id: str, options: ReadOptions, _file: Any) -> RawTable:
-    return read_table(_file.name, _file.getvalue(), options)
+def _read(file_id: str, options: ReadOptions, _file: Any) -> RawTable | DataError:
+    """Return the rows of a file, or why there are none, so that it is not opened at every run."""
+    try:
+        return read_table(_file.name, _file.getvalue(), options)
+    except DataError as fault:
+        return fault.with_traceback(None)
 
 
 def _raw(file: Any, options: ReadOptions) -> RawTable | None:
@@ -61,7 +65,10 @@ def _raw(file: Any, options: ReadOptions) -> RawTable | None:
     if isinstance(file, Found):
         return waiting.outcome("read", file, title, stopped=UNTOUCHED)
     if not large(file):
-        return _read(file.file_id, options, file)
+        found = _read(file.file_id, options, file)
+        if isinstance(found, DataError):
+            raise found.with_traceback(None)
+        return found
     return waiting.outcome(
         "read",
         Found(file.file_id, file.name, options),

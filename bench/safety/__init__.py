@@ -17,5 +17,6 @@ MEASURES: dict[str, str] = {
     "reading": "CSV files with one planted fault",
     "injection": "A plain wish for the last of 12 products, read by the built-in reader",
     "texts": "100 000 characters through every function that reads a customer's text",
+    "expansion": "Files that expand: what became of them, and the server's memory for each",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

@@ -9,15 +9,18 @@ import zlib
 from collections.abc import Iterator
 from typing import IO
 
+from core.apart.limits import MOST_BYTES, allowed, too_large
 from core.errors import DataError
 
 __all__ = ["MOST_BYTES", "kind_of", "too_large", "unpack"]
 
-MOST_BYTES = 512 * 1024**2
-FREE_BYTES = 64 * 1024**2
-MOST_RATIO = 100
-MOST_CELLS = 50_000_000
 CHUNK = 1024**2
+MOST_MEMBERS = 10_000
+"""Files in one archive."""
+ENTRY = b"PK\x01\x02"
+"""Begins what an archive says of each of its files."""
+MOST_TABLES = 20
+"""Files that may be the one table of an archive, or what describes it."""
 TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".xlsx", ".xls", ".ods")
 JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])')
 MARKUP_START = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)\b")
@@ -94,7 +97,8 @@ def _table_member(name: str, archive: zipfile.ZipFile, member: str | None) -> zi
         m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")
     ]
     tables = [m for m in files if m.filename.lower().endswith(TEXT_ENDINGS)] or files
-    tables = [m for m in tables if not _describes(archive, m, tables)]
+    if len(tables) <= MOST_TABLES:
+        tables = [m for m in tables if not _describes(archive, m, tables)]
     if member:
         tables = [m for m in files if m.filename == member]
     if len(tables) != 1:
@@ -139,58 +143,26 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
 
 def _capped(name: str, pieces: Iterator[bytes], packed: int) -> bytes:
     """Join `pieces`, refusing what grows beyond all proportion to its packed size."""
-    limit = min(MOST_BYTES, max(FREE_BYTES, MOST_RATIO * packed))
+    limit = allowed(packed)
     out = bytearray()
     for piece in pieces:
         out += piece
         if len(out) > limit:
-            raise too_large(name)
+            raise too_large(name, limit)
     return bytes(out)
 
 
 def _is_workbook(name: str, data: bytes) -> bool:
-    """Whether a zip is a workbook; one that would unpack to too much is refused."""
+    """Whether a zip is a workbook, by the names of what it holds."""
+    if data.count(ENTRY) > MOST_MEMBERS:
+        problem = f"too large: it packs more than {MOST_MEMBERS:,} files"
+        raise DataError(name, problem, "pack the table alone")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            if not any(n.startswith("xl/") or n == "content.xml" for n in names):
-                return False
-            limit = min(MOST_BYTES, max(FREE_BYTES, MOST_RATIO * len(data)))
-            for info in archive.infolist():
-                with archive.open(info) as stream:
-                    limit -= _checked_size(name, info.filename, stream, limit)
-            return True
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            return any(n.startswith("xl/") or n == "content.xml" for n in names)
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
         raise _damaged(name, "zip", error) from error
-
-
-def _checked_size(name: str, member: str, stream: IO[bytes], limit: int) -> int:
-    """Return the unpacked size of a member; refuse a sheet whose far cells span a huge grid."""
-    size, rows, columns, tail = 0, 0, 0, b""
-    for piece in _chunks(stream):
-        size += len(piece)
-        if size > limit:
-            raise too_large(name)
-        if member.startswith("xl/worksheets/"):
-            for letters, row in re.findall(rb'<c r="([A-Z]{1,3})(\d{1,7})"', tail + piece):
-                columns, rows = max(columns, _column(letters)), max(rows, int(row))
-            tail = piece[-32:]
-    if rows * columns > MOST_CELLS:
-        raise too_large(name)
-    return size
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def too_large(name: str) -> DataError:
-    """Return the error for a file that holds more than the caps allow."""
-    limit = f"{MOST_BYTES // 1024**2} MB, or {MOST_RATIO} times its packed size"
-    return DataError(name, f"too large: it holds more than {limit}", "split it into smaller files")
 
 
 def _damaged(name: str, what: str, error: Exception) -> DataError:

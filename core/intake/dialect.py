@@ -14,7 +14,7 @@ from core.intake.raw import ReadOptions, header_key, plural
 from core.intake.sound import Sound, made_sound
 from core.schema import TABLES
 
-__all__ = ["Dialect", "find_dialect", "header_position"]
+__all__ = ["HEADER_WITHIN", "Dialect", "find_dialect", "header_position"]
 
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 256 * 1024
@@ -142,7 +142,7 @@ def header_position(
     rows : list of list of str
         The first rows that hold anything.
     lines : list of int
-        Line of each row.
+        Line of each of these rows, and of any that follow.
     wanted : int, optional
         Line that the user names; 0 = there is none.
 
@@ -152,7 +152,7 @@ def header_position(
         Position among `rows`, and notes for the user.
     """
     if wanted is not None:
-        return next((i for i, line in enumerate(lines) if line >= wanted), len(rows) - 1), []
+        return next((i for i, line in enumerate(lines) if line >= wanted), len(lines) - 1), []
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
     head = rows[:HEADER_WITHIN]
     known = [_known(row) for row in head]

@@ -139,13 +139,15 @@ def unique_headers(headers: Iterable[str]) -> tuple[list[str], list[str]]:
     ['id', 'column 2', 'id (2)']
     """
     names: dict[str, None] = {}
+    counts: dict[str, int] = {}
     notes: list[str] = []
     for position, header in enumerate(headers, start=1):
         plain = " ".join(header.split())
-        name = plain or f"column {position}"
-        count = 2
+        name = wanted = plain or f"column {position}"
+        count = counts.get(wanted, 2)
         while name in names:
-            name, count = f"{plain or f'column {position}'} ({count})", count + 1
+            name, count = f"{wanted} ({count})", count + 1
+        counts[wanted] = count
         if name != plain:
             what = f"repeats the header {plain!r}" if plain else "has no header"
             notes.append(f"column {position} {what}; it is called {name!r} here")

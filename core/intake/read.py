@@ -14,7 +14,7 @@ from core.progress import Progress, silent
 
 __all__ = ["read_table"]
 
-Reader = Callable[[str, bytes, ReadOptions], RawTable]
+Reader = Callable[[str, bytes, ReadOptions, Progress], RawTable]
 READERS: dict[str, Reader] = {
     "workbook": read_workbook,
     "parquet": read_parquet,
@@ -65,4 +65,4 @@ def read_table(
             raise DataError(name, "an archive inside an archive", "pack the table itself, once")
     if kind == "text":
         return without_descriptions(read_delimited(name, data, options, progress))
-    return without_descriptions(READERS[kind](name, data, options))
+    return without_descriptions(READERS[kind](name, data, options, progress))

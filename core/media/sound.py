@@ -51,11 +51,13 @@ def _starts_mp3(data: bytes) -> bool:
 
 def _untagged(data: bytes) -> bytes:
     """Return `data` without the ID3 tags in front and behind."""
-    while data[:3] == b"ID3" and len(data) > _TAG:
+    start = 0
+    while data[start : start + 3] == b"ID3" and len(data) > start + _TAG:
         size = 0
-        for byte in data[6:10]:
+        for byte in data[start + 6 : start + _TAG]:
             size = size << 7 | byte & 0x7F
-        data = data[_TAG + size :]
+        start += _TAG + size
+    data = data[start:]
     return data[:-_OLD_TAG] if data[-_OLD_TAG:][:3] == b"TAG" else data
 
 

@@ -9,8 +9,11 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.apart import limits, open_apart, process
+from core.intake import structured
 from core.schema import Customers
 from tests.app.conftest import bank_of
+from tests.core.apart.made import xlsx
 from tests.core.intake.original_files import FILES
 
 
@@ -67,6 +70,27 @@ def test_a_file_that_cannot_be_read_is_one_banner_with_file_and_fix(page, data, 
     for word in ("people", *words, "Fix"):
         assert word in banner.value.replace("\\", "")
     assert not [b for b in page.button if b.key in ("check", "load")]
+
+
+FAR = {"limit": (limits, "MOST_CELLS", 1000), "death": (process, "CHILD", "import os; os.abort()")}
+
+
+@pytest.mark.parametrize("how", FAR.values(), ids=FAR)
+def test_a_file_that_expands_is_one_banner_and_not_opened_at_every_run(page, monkeypatch, how):
+    opened = []
+
+    def open_noted(kind, name, *rest):
+        opened.append(name)
+        return open_apart(kind, name, *rest)
+
+    monkeypatch.setattr(structured, "open_apart", open_noted)
+    monkeypatch.setattr(*how)
+    book = xlsx('<sheetData><row r="100"><c t="n" r="AZ100"><v>1</v></c></row></sheetData>')
+    upload(page, people__xlsx=book).run()
+    (banner,) = page.error
+    assert "people.xlsx" in banner.value.replace("\\", "")
+    assert "Fix" in banner.value
+    assert opened == ["people.xlsx"]
 
 
 @pytest.mark.parametrize(

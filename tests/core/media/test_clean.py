@@ -1,5 +1,6 @@
 """What comes out of a file is the picture or the sound, and nothing else."""
 
+import time
 from contextlib import suppress
 from io import BytesIO
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from core.errors import DataError
-from core.media import clean
+from core.media import clean, sound
 from tests.core.media import files
 
 
@@ -84,3 +85,13 @@ def test_no_damage_to_a_picture_is_more_than_a_fault(noise, at):
     whole = files.with_place()
     with suppress(DataError):
         assert clean("x", whole[:at] + noise + whole[at + len(noise) :]).type
+
+
+def test_very_many_tags_take_time_by_their_number():
+    def seconds(count: int) -> float:
+        data = b"ID3\4\0\0\0\0\0\0" * count + files.MP3_FRAME * 3
+        begun = time.thread_time()
+        assert sound.sound_type(data) == "audio/mpeg"
+        return time.thread_time() - begun
+
+    assert min(seconds(80_000) for _ in range(3)) < 48 * min(seconds(5000) for _ in range(3))
