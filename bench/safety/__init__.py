@@ -9,5 +9,7 @@ from bench.safety.figure import Figure
 
 __all__ = ["MEASURES", "Figure"]
 
-MEASURES: dict[str, str] = {}
+MEASURES: dict[str, str] = {
+    "redaction": "Personal data in 200 texts of each kind, as a server receives it",
+}
 """By name, what is measured; ``bench.safety.NAME`` measures it."""
