@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = str(Path(__file__).resolve().parents[1])
@@ -17,7 +18,7 @@ import streamlit as st  # noqa: E402  (the lines above must come first)
 
 from app import state, waiting  # noqa: E402
 from app.banner import show_fault, show_faults  # noqa: E402
-from core.errors import WorkbenchError  # noqa: E402
+from core.errors import ScenarioError, WorkbenchError  # noqa: E402
 
 __all__ = ["PAGES"]
 
@@ -42,6 +43,8 @@ st.set_page_config(page_title="NextBest Workbench", layout="wide")
 st.html(Path(__file__).with_name("theme.css"))
 state.follow()
 state.follow_scenario()
+with suppress(ScenarioError):  # said wherever an engine would be asked, and under Settings
+    state.settle_redaction()
 waiting.adopt()
 show_faults()
 page = st.navigation(

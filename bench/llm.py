@@ -6,6 +6,8 @@ printed is Kendall's τ between the planted order and what comes out, before ble
 
 Then a thousand tickets are read through the real command against a server on this machine that
 fails 30 % of all calls, is dead for a while half-way, and while it is the command is killed.
+
+What of invented personal data arrives at such a server is measured too (`bench.safety.redaction`).
 """
 
 from __future__ import annotations
@@ -30,6 +32,7 @@ from scipy.stats import binomtest, kendalltau
 
 from bench.lists import measure_lists
 from bench.machine import machine
+from bench.safety import redaction
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
 from core.refine import Case, Refined, make_dossier, refine
 from core.scenario import Scenario
@@ -123,6 +126,13 @@ def measure_rotations() -> None:
         print(f"| {name} | {' | '.join(columns)} |")
 
 
+def measure_redaction() -> None:
+    """Print what of invented personal data reaches a server."""
+    print("personal data, as a server on this machine receives it")
+    for figure in redaction.measure():
+        print(f"  {figure.what:48} {figure.value}")
+
+
 class Hostile:
     """A provider that fails at random and is dead from half-way on for a while."""
 
@@ -201,5 +211,6 @@ def write_tickets(folder: Path) -> None:
 if __name__ == "__main__":
     print(machine("numpy", "openai"))
     measure_lists()
+    measure_redaction()
     measure_rotations()
     measure_tickets()

@@ -12,10 +12,13 @@ from core.errors import DataError, ScenarioError
 from core.schema import TABLES
 
 __all__ = [
+    "COUNTRY",
     "FILE",
+    "NAMES",
     "engine_from",
     "engine_options",
     "loaded_from",
+    "policy_from",
     "scenario_from",
     "settings_options",
     "table_options",
@@ -34,6 +37,9 @@ VARIABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """Where the settings of an engine stand in the environment; the first that is set counts."""
+
+COUNTRY, NAMES = "NEXTBEST_COUNTRY", "NEXTBEST_NAMES"
+"""Where the bank's country and the recogniser of names stand in the environment."""
 
 
 def _options(*options: Callable) -> Callable:
@@ -67,6 +73,7 @@ engine_options = _options(
     click.option("--model", help="Model of the engine."),
     click.option("--calls", type=click.IntRange(1), help="Stop after so many model calls."),
     click.option("--workspace", type=FILE, help="Keep answers and the record of calls there."),
+    click.option("--country", metavar="CODE", help=f"The bank's country, as GB; else {COUNTRY}."),
     click.option("--replay", is_flag=True, help="Only answers kept in the workspace; ask nobody."),
 )
 
@@ -87,8 +94,10 @@ def engine_from(
     """
     from core.engines import make_engine
     from core.engines.guard import Budget, guarded, replayed
+    from core.outgoing import put_in_force
     from core.store import Store
 
+    put_in_force(policy_from(environment, options["country"]))
     name, budget = options["provider"] or default, Budget(calls=options["calls"])
     found = {
         setting: next((environment[v] for v in variables if environment.get(v)), None)
@@ -108,6 +117,26 @@ def engine_from(
     if options["replay"]:
         return replayed(engine, store.answers), budget
     return guarded(engine, None, store.answers, store.calls.add, budget), budget
+
+
+def policy_from(environment: Mapping[str, str], country: str | None = None) -> Any:
+    """Return what is redacted before texts leave (`core.outgoing.Policy`).
+
+    Parameters
+    ----------
+    environment : mapping
+        With `COUNTRY` and `NAMES`, or without.
+    country : str, optional
+        Wins over the environment.
+
+    Raises
+    ------
+    ScenarioError
+        If a setting is wrong, or the recogniser of names is not installed.
+    """
+    from core.outgoing import make_policy
+
+    return make_policy(country or environment.get(COUNTRY, ""), environment.get(NAMES, "").strip())
 
 
 def loaded_from(options: dict[str, Any]) -> Any:

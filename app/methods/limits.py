@@ -29,6 +29,8 @@ LIMITS = (
     "Moods are read by words and phrases: subtle irony and other languages escape. The **built-in "
     "reader is not a language model**; a language model is not shown to be better than the base "
     "order without evidence.",
+    "Redaction goes by rules: see Settings, Privacy, for what is recognised. Names that nothing "
+    "announces leave unless the extra is in use, and pictures and voice notes cannot be redacted.",
     "Fit is not demand. Nothing here measures whether an offer is accepted or what it causes; "
     "average revenue score is not expected revenue, and a customer reached is not a customer "
     "retained.",

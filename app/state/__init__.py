@@ -46,6 +46,7 @@ from app.state.probabilities import (
     use_threshold,
 )
 from app.state.results import baseline_ranking, engine, ranking, ranking_of, refined
+from app.state.server import settle_redaction
 from app.state.settings import (
     baseline,
     can_redo,
@@ -129,6 +130,7 @@ __all__ = [
     "select_customer",
     "set_baseline",
     "set_scenario",
+    "settle_redaction",
     "undo",
     "unsaved",
     "use_catalogue",

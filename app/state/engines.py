@@ -7,7 +7,6 @@ Keys and addresses come from the server's secrets or its environment. Pages look
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from app.state.kept import get, put
+from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
 from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
 from core.engines.guard import Answers, Budget, Limits, MemoryAnswers, guarded, replayed
@@ -125,6 +125,7 @@ def asking(name: str) -> Engine:
     ScenarioError
         Why it cannot be asked, see `obstacle`.
     """
+    settle_redaction()
     arguments, settings = _arguments(name), engine_settings(name)
     mark = hashlib.sha256(repr(arguments).encode()).hexdigest()
     return _guarded(str(workspace().folder), name, settings, mark, arguments)
@@ -170,7 +171,11 @@ def budget(name: str) -> Budget:
 def obstacle(name: str) -> str:
     """Return why an engine cannot be asked and what to do about it; empty if it can."""
     try:
-        make_engine(name, **_arguments(name)) if is_hosted(name) else engine(name)
+        if is_hosted(name):
+            settle_redaction()
+            make_engine(name, **_arguments(name))
+        else:
+            engine(name)
     except ScenarioError as fault:
         return f"{fault.problem}: {fault.fix}"
     return ""
@@ -205,16 +210,9 @@ def _budget(folder: str, name: str, *limits: Any) -> Budget:
 def _arguments(name: str) -> dict[str, Any]:
     """Return what an engine is made with: from the session its settings, the rest from here."""
     settings = engine_settings(name)
-    named = {setting: _first(variables) for setting, variables in VARIABLES[name].items()}
+    named = {setting: server_setting(*variables) for setting, variables in VARIABLES[name].items()}
     named |= {"model": settings.model} if settings.model else {}
     return {k: v for k, v in named.items() if v} | {"temperature": settings.temperature}
-
-
-def _first(variables: tuple[str, ...]) -> str:
-    """Return the first of some variables that is set, in the secrets or the environment."""
-    secrets = st.secrets if st.secrets.load_if_toml_exists() else {}
-    found = (str(secrets[v]) if v in secrets else os.environ.get(v, "") for v in variables)
-    return next(filter(None, found), "")
 
 
 class _Unavailable:

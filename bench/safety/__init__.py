@@ -18,5 +18,6 @@ MEASURES: dict[str, str] = {
     "injection": "A plain wish for the last of 12 products, read by the built-in reader",
     "texts": "100 000 characters through every function that reads a customer's text",
     "expansion": "Files that expand: what became of them, and the server's memory for each",
+    "redaction": "Personal data in 200 texts of each kind, as a server receives it",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-__all__ = ["own_patterns"]
+from core.outgoing.said import Kind, Said, Span
+
+__all__ = ["OWN", "own_patterns"]
 
 LEAST_JOINED = 8
 """Letters from which on a name is also looked for without a space, as in a handle."""
@@ -115,3 +117,23 @@ def _spelt(word: str) -> str:
 
 def _exactly(before: str, own: str, flags: int) -> re.Pattern[str]:
     return re.compile(rf"(?P<before>{before})(?<!\w)(?P<own>(?:{own}))(?!\w)", flags)
+
+
+def _find(said: Said) -> Iterator[Span]:
+    """Yield the first pattern's finds, then the next one's in what is left."""
+    spans: list[Span] = []
+    left = said
+    for kind, pattern in own_patterns(said.names, said.ids, said.text):
+        hits = [Span(*hit.span("own"), kind) for hit in pattern.finditer(left.text)]
+        if hits:
+            spans += hits
+            left = left.without(hits)
+    return iter(sorted(spans))
+
+
+OWN = Kind(
+    "The customer's own name and numbers",
+    "As they stand in the data: in any order and case, in part, and joined as in a handle",
+    _find,
+    cue=lambda said: bool(said.names or said.ids),
+)

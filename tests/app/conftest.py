@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from app.state import VARIABLE
 from app.state.kept import NAME
 from core import pipeline
-from core.options import VARIABLES
+from core.options import COUNTRY, NAMES, VARIABLES
+from core.outgoing import Policy, put_in_force
 from core.store import Store
 from core.tables import Tables
 from tests.core.engines.loopback import KEY, Loopback
@@ -27,11 +28,15 @@ def own_workspace(tmp_path, monkeypatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_keys(monkeypatch) -> None:
-    """No engine but the one built in can be asked."""
+def no_keys(monkeypatch) -> Iterator[None]:
+    """No engine but the one built in can be asked, and nothing is settled of redaction."""
+    for variable in (COUNTRY, NAMES):
+        monkeypatch.delenv(variable, raising=False)
     for settings in VARIABLES.values():
         for variable in (v for variables in settings.values() for v in variables):
             monkeypatch.delenv(variable, raising=False)
+    yield
+    put_in_force(Policy())
 
 
 @pytest.fixture

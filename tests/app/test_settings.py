@@ -7,6 +7,7 @@ import time
 from streamlit.testing.v1 import AppTest
 
 from app.state.engines import EngineSettings
+from core.outgoing import KINDS
 from core.scenario import PRESETS
 from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
@@ -147,3 +148,32 @@ def refined_side(open_page, customer: str, engine: str = "gemini") -> AppTest:
 
 def page_info(page: AppTest) -> str:
     return " ".join(text.value for text in page.info)
+
+
+def test_privacy_shows_what_is_caught_and_what_the_extra_lacks(open_page, monkeypatch):
+    monkeypatch.setenv("NEXTBEST_COUNTRY", "de")
+    page = privacy(open_page)
+    assert not page.exception
+    assert len(page.dataframe[0].value) == sum(bool(kind.label) for kind in KINDS.values())
+    said = words(page)
+    for part in ("Country of the bank: DE", "Not caught", "Presidio", "NEXTBEST\\_NAMES"):
+        assert part in said or part.replace("\\", "") in said
+
+
+def test_a_wrong_setting_of_redaction_keeps_every_provider_from_being_asked(
+    open_page, openai, monkeypatch
+):
+    monkeypatch.setenv("NEXTBEST_COUNTRY", "Germany")
+    with serving(sensible) as server:
+        openai(server)
+        page = open_page("settings")
+        assert page.button(key="use_openai").disabled
+        assert "two capital letters" in " ".join(text.value for text in page.markdown)
+        assert "two capital letters" in privacy(open_page).error[0].value
+        assert server.asked == []
+
+
+def privacy(open_page) -> AppTest:
+    page = open_page("settings")
+    page.query_params["settings_tab"] = "Privacy"
+    return page.run()

@@ -176,3 +176,22 @@ def test_the_estimate_of_a_run_names_the_calls_it_makes(sample_ranking):
     assert guess.calls == len(asked)
     sent = sum(len(request.system) + len(request.user) for request in asked)
     assert sent / 4 < guess.tokens_in < sent / 2
+
+
+def test_the_banks_country_is_two_letters(core, bank, provider, tmp_path):
+    with serving(sensible) as server:
+        options = (*provider(server), "--country", "Germany", "--out", tmp_path / "r")
+        ran = core("sentiment", "--data", bank, *options)
+        assert server.asked == []
+    assert ran.code == 2
+    assert "two capital letters" in ran.err
+
+
+def test_a_recogniser_of_names_that_is_not_there_keeps_everything_here(
+    core, bank, provider, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("NEXTBEST_NAMES", "nobody")
+    with serving(sensible) as server:
+        ran = core("sentiment", "--data", bank, *provider(server), "--out", tmp_path / "r")
+        assert server.asked == []
+    assert (ran.code, "no recogniser" in ran.err) == (2, True)

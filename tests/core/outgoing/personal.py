@@ -106,7 +106,7 @@ class Maker:
     def around(self, value: str) -> str:
         return self.random.choice(AROUND).format(value)
 
-    def clean(self) -> str:
+    def clean(self, forms: tuple[str, ...] = CLEAN) -> str:
         r = self.random
         values: dict[str, Callable[[], str]] = {
             "a": lambda: r.choice([f"{r.uniform(1, 99999):,.2f}", f"{r.uniform(1, 999):.2f}",
@@ -123,7 +123,7 @@ class Maker:
             "y": lambda: str(r.randint(1990, 2026)), "y2": lambda: str(r.randint(1990, 2030)),
             **{f"n{k}": (lambda k=k: self.digits("#" * k)) for k in (3, 4, 5, 6, 7)},
         }  # fmt: skip
-        text = r.choice(CLEAN)
+        text = r.choice(forms)
         for name, value in values.items():
             while f"{{{name}}}" in text:
                 text = text.replace(f"{{{name}}}", value(), 1)

@@ -7,9 +7,10 @@ import pytest
 from core.engines import EvidenceRow, make_engine
 from core.refine import Case, Customer, make_dossier, refine
 from core.scenario import Scenario
-from core.sentiment import Text, read_texts
-from core.store import SavedReadings, open_database
-from tests.core.engines.loopback import KEY, data_of, sensible, serving
+from core.sentiment import Text
+from tests.core.engines.loopback import KEY, sensible, serving
+from tests.core.outgoing.arriving import arrived, shows
+from tests.core.outgoing.attacked import FORMS, ordinary, written
 from tests.core.outgoing.personal import Maker
 
 EACH = 200
@@ -25,21 +26,6 @@ def connect(request):
         return make_engine("gemini", key=KEY, base_url=server.url, sdk=request.param)
 
     return connect
-
-
-def arrived(texts, connect, folder):
-    """Return each text as the server received it, in order."""
-    open_database(folder / "r.db")
-    store = SavedReadings(folder / "r.db")
-    with serving(sensible) as server:
-        read_texts(texts, "support", connect(server), store, batch=50, workers=1)
-        return [row["text"] for asked in server.asked for row in data_of(asked)["texts"]]
-
-
-def shows(received, value):
-    """Whether letters and digits of `value` can still be read, however they are spaced."""
-    bare = "".join(filter(str.isalnum, value)).lower()
-    return bare in "".join(filter(str.isalnum, received)).lower()
 
 
 def names(received, parts):
@@ -61,6 +47,30 @@ def test_personal_data_does_not_arrive(kind, connect, tmp_path):
         if (names(text, parts) if kind == "name" else shows(text, parts[0]))
     ]
     assert len(leaked) <= 0.02 * EACH, leaked
+
+
+def openai(server):
+    return make_engine("openai", key=KEY, model="m", base_url=server.base_url("openai"))
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_what_an_attack_found_does_not_arrive(kind, tmp_path):
+    made = [written(kind, seed) for seed in range(EACH)]
+    texts = [Text(f"Note {n}. {said}") for n, (said, _) in enumerate(made)]
+    received = arrived(texts, openai, tmp_path)
+    assert len(received) == EACH
+    leaked = [
+        text
+        for (_, values), text in zip(made, received, strict=True)
+        if any(shows(text.split(". ", 1)[1], value) for value in values)
+    ]
+    assert len(leaked) <= 0.02 * EACH, leaked
+
+
+def test_ordinary_numbers_and_words_arrive_as_they_are(tmp_path):
+    said = list(dict.fromkeys(ordinary(seed) for seed in range(2 * EACH)))
+    received = arrived([Text(text, (OWN,), ("C1042",)) for text in said], openai, tmp_path)
+    assert len(set(said) - set(received)) <= 2, set(received) - set(said)
 
 
 def test_texts_without_personal_data_arrive_as_they_are(connect, tmp_path):
