@@ -62,6 +62,7 @@ from app.state.settings import (
     undo,
     use_preset,
 )
+from app.state.sharing import may_edit, names, right, share, take_thing
 from app.state.workspace import (
     VARIABLE,
     datasets,
@@ -104,7 +105,9 @@ __all__ = [
     "last_with_other_moods",
     "link_parts",
     "load_report",
+    "may_edit",
     "moods",
+    "names",
     "open_dataset",
     "open_scenario",
     "open_version",
@@ -121,6 +124,7 @@ __all__ = [
     "report",
     "reported",
     "reset",
+    "right",
     "sample_files",
     "save_scenario",
     "saved_scenario",
@@ -129,6 +133,8 @@ __all__ = [
     "select_customer",
     "set_baseline",
     "set_scenario",
+    "share",
+    "take_thing",
     "undo",
     "unsaved",
     "use_catalogue",

@@ -98,7 +98,7 @@ def test_every_operation_is_tried_here():
 @tried(READS | EDITS | OWNS)
 def test_what_is_private_is_to_others_as_if_it_were_not_there(kept, who, attempt):
     before = files(kept)
-    with pytest.raises(GoneError, match="there is no (dataset|version|saved scenario) 1"):
+    with pytest.raises(GoneError, match=r"there is no (dataset|version|saved scenario) 1"):
         attempt(getattr(kept, who), kept)
     assert files(kept) == before
     assert kept.ann.dataset(kept.dataset).name == "takeover"
@@ -178,7 +178,7 @@ def test_what_nobody_owns_is_everybodys_to_edit_until_somebody_takes_it(tmp_path
     saved = nobody.add("old", bank(), "", {})
     ann, ben = nobody.of("ann"), nobody.of("ben")
     ben.rename(saved.dataset, "older")
-    with pytest.raises(DataError, match="belongs to nobody.* Fix: take it first"):
+    with pytest.raises(DataError, match=r"belongs to nobody.* Fix: take it first"):
         ben.delete(saved.dataset)
     ann.access.take(Dataset, saved.dataset)
     assert (ben.datasets()[0].owner, ben.datasets()[0].sharing) == ("ann", "edit")

@@ -1,4 +1,4 @@
-"""The record of who did what: written with what is done, and telling no names that are another's."""
+"""The record of who did what: written as it is done, without names that are another's."""
 
 from __future__ import annotations
 
