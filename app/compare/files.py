@@ -40,12 +40,12 @@ def show() -> None:
 
 def _named(kept: dict[int, SavedScenario]) -> None:
     """Show what is kept under a name, to open, save and delete."""
-    current = state.saved_scenario()
+    current, labels = state.saved_scenario(), {number: _label(s) for number, s in kept.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         chosen = st.selectbox(
             "Saved scenarios",
             list(kept),
-            format_func=lambda number: _named_so(kept[number]),
+            format_func=labels.__getitem__,
             index=None,
             placeholder="None yet" if not kept else "Choose",
             disabled=not kept,
@@ -71,7 +71,7 @@ def _named(kept: dict[int, SavedScenario]) -> None:
             _save(name.strip())
 
 
-def _named_so(saved: SavedScenario) -> str:
+def _label(saved: SavedScenario) -> str:
     return " · ".join(filter(None, (saved.name, sharing.whose(saved))))
 
 

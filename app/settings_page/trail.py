@@ -7,7 +7,6 @@ import streamlit as st
 
 from app import state
 from app.data_page.versions import when
-from app.login import single_user
 from app.noted import noted
 from core.intake.export import to_csv_bytes
 from core.store import Event
@@ -34,7 +33,6 @@ def events_table(events: list[Event], names: dict[str, str]) -> pd.DataFrame:
 def show() -> None:
     """Draw the last of it, with all of it to download."""
     st.header("Who did what")
-    single_user()
     store = state.workspace()
     events, names = store.events.latest(SHOWN), store.events.names()
     if not events:

@@ -108,7 +108,7 @@ def follow() -> None:
     except DataError as fault:
         report(fault)
         if isinstance(fault, GoneError):
-            put("bank", None)  # what was kept here only was made from it
+            _forget_changes()
         _go_back()
     news = take("news")
     if news:
@@ -144,9 +144,15 @@ def _open() -> None:
         put("opened", current)
 
 
+def _forget_changes() -> None:
+    """Let go of what was made here of a dataset that is gone, and was not saved."""
+    for key in ("bank", "bank_name", "load_report", "unsaved", "account"):
+        take(key)
+
+
 def _go_back() -> None:
     """Return to the dataset that this session last had open, if there still is one."""
-    before, current = get("opened", None), version()
+    before, current = take("opened"), version()
     close_dataset()
     if before and current and before.dataset != current.dataset:
         with suppress(DataError):
