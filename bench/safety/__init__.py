@@ -11,5 +11,6 @@ __all__ = ["MEASURES", "Figure"]
 
 MEASURES: dict[str, str] = {
     "identity": "What was deleted, after something else was loaded",
+    "team": "What users reach of one another, and who is not logged in at all",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

@@ -173,11 +173,19 @@ def provided() -> Iterator[Provider]:
         server.server_close()
 
 
-if __name__ == "__main__":
-    server = Provider(PORT)
+def main() -> None:
+    """Serve a provider until Ctrl+C, and print the secrets that ask it."""
+    try:
+        server = Provider(PORT)
+    except OSError as error:
+        sys.exit(f"port {PORT} cannot be used ({error.strerror}); is another provider running?")
     print(secrets_toml(server.address), flush=True)
     print("The provider runs until Ctrl+C. It lets in anybody: for trying only.", file=sys.stderr)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()
+
+
+if __name__ == "__main__":
+    main()

@@ -134,3 +134,15 @@ def taken(page: Page) -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the record (CSV)").click()
     return download.value.path().read_text()
+
+
+def test_a_proxy_says_who_it_is_and_without_its_header_nothing_is_shown(chromium, tmp_path):
+    environment = {"NEXTBEST_USER_HEADER": "X-Forwarded-User"}
+    with served("app", tmp_path / "app.log", environment) as url:
+        page = go(chromium.new_page(), url)
+        expect(page.get_by_text("header X-Forwarded-User: is missing")).to_be_visible()
+        assert axe_violations(page) == []
+        page.close()
+        page = go(chromium.new_page(extra_http_headers={"X-Forwarded-User": "carl"}), url)
+        expect(page.get_by_role("button", name="carl")).to_be_visible()
+        page.close()
