@@ -18,7 +18,7 @@ __all__ = ["admit", "single_user", "still_here"]
 _HOLDER = "person"
 SINGLE = (
     "Single user: there is no login, and whoever opens the app sees and changes everything that "
-    "is kept here. README, *For a team*, says how to switch a login on."
+    "belongs to nobody in particular. README, *For a team*, says how to switch a login on."
 )
 
 

@@ -107,7 +107,7 @@ def follow() -> None:
         _open()
     except DataError as fault:
         report(fault)
-        if isinstance(fault, GoneError):
+        if isinstance(fault, GoneError) and version() is not None:
             _forget_changes()
         _go_back()
     news = take("news")

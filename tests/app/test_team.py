@@ -244,6 +244,18 @@ def test_who_may_only_read_keeps_changes_for_the_session(as_user):
     assert "people.csv" not in words(ben)
 
 
+def test_what_is_taken_away_leaves_a_board_that_is_drawn_by_itself(as_user):
+    ann = load_now(upload(as_user("ann", "data"), people=PEOPLE, offers=OFFERS))
+    number = session(ann)["version"].dataset
+    of("ann").access.share(Dataset, number, "read")
+    ben = as_user("ben", "compare", data=str(number))
+    assert session(ben)["version"].dataset == number
+    of("ann").access.share(Dataset, number, "private")
+    tolerate(ben, 3.0)
+    assert session(ben)["version"] is None
+    assert "people.csv" not in words(ben)
+
+
 def test_a_dataset_is_shared_and_taken_on_the_page(as_user):
     Store(Path(os.environ[VARIABLE])).add("old", bank(), "", {})
     ann = as_user("ann", "data")
