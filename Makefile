@@ -2,10 +2,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCKED := $(PIP) --no-deps --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate --no-emit-index-url --constraint constraints.txt
+UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench bench-llm bench-metrics bench-safety sample clean
+.PHONY: help run test lint format bench bench-llm bench-metrics bench-safety bench-weight lock sample clean
 
 help: ## show this list
 	@echo "NextBest Workbench"
@@ -39,6 +43,19 @@ bench-llm: $(VENV)/test.stamp ## measure lists at scale, position bias and a hos
 bench-safety: $(VENV)/test.stamp ## measure what an attack found, before and now, on this machine only
 	$(BIN)/python -m bench.safety
 
+bench-weight: $(VENV)/test.stamp ## measure what every package weighs that is asked for
+	$(BIN)/python -m bench.weight
+
+lock: | $(BIN)/python ## pin and hash all packages anew: versions in constraints.txt stay, others are the newest
+	$(PIP) $(UV)
+	$(COMPILE) requirements.txt --output-file requirements.lock
+	$(COMPILE) requirements-test.txt --output-file requirements-test.lock \
+	  --constraint requirements.lock $$(sed -n 's/^\([^ =]*\)==.*/--no-emit-package \1/p' requirements.lock)
+	{ sed -n '/^#/p' constraints.txt; \
+	  sed -n 's/^\([^ #]*==[^\\]*[^ \\]\).*/\1/p' requirements.lock requirements-test.lock | LC_ALL=C sort; \
+	} > constraints.new
+	mv constraints.new constraints.txt
+
 sample: $(VENV)/run.stamp ## write the sample bank in data/ anew
 	$(BIN)/python -m core sample --out data
 
@@ -51,10 +68,10 @@ $(BIN)/python:
 	  echo "Name another one: make run PYTHON=python3.12"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: requirements.txt constraints.txt | $(BIN)/python
-	$(PIP) -r requirements.txt
+$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+	$(LOCKED) -r requirements.lock
 	@touch $@
 
-$(VENV)/test.stamp: requirements-test.txt $(VENV)/run.stamp
-	$(PIP) -r requirements-test.txt
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/run.stamp
+	$(LOCKED) -r requirements-test.lock
 	@touch $@

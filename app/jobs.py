@@ -18,6 +18,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.state.kept import apart
 from core.progress import Progress
 
 __all__ = ["ALONE", "Cancelled", "Job", "Jobs", "Step", "jobs"]
@@ -113,7 +114,9 @@ class Jobs:
         job = Job(secrets.token_urlsafe(12), kind, about, title, user)
         with self._lock:
             self._jobs[job.id] = job
-            job._future = (self._alone if kind == ALONE else self._pool).submit(work, job.report)
+            job._future = (self._alone if kind == ALONE else self._pool).submit(
+                apart(work), job.report
+            )
             spare = len(self._jobs) - KEPT
             for old in [j.id for j in self._jobs.values() if j.finished][: max(spare, 0)]:
                 del self._jobs[old]

@@ -19,6 +19,11 @@ ENGINES = {
 }
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_LINK = re.compile(
+    r"(?<=https:)(?=//)|(?<=http:)(?=//)|(?<=www)(?=\.)|(?<=[-.\w+])(?=@[-\w])", re.I
+)
+"""Where an address can be broken such that it makes no link; markdown links escaped ones too."""
+_JOINER = "\u2060"
 
 
 def plain(text: object) -> str:
@@ -29,7 +34,7 @@ def plain(text: object) -> str:
     >>> print(plain("**Bold** & Co"))
     \*\*Bold\*\* \& Co
     """
-    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKS.sub(r"\\\1", _LINK.sub(_JOINER, " ".join(str(text).split())))
 
 
 def number(value: float) -> str:

@@ -10,12 +10,13 @@ import pandas as pd
 from core.cards import CARDS
 from core.schema import METRICS, Customers
 
-__all__ = ["NOT_STATED", "OTHER", "compared", "grouped", "groupings", "known_signals"]
+__all__ = ["NOT_STATED", "OTHER", "compared", "grouped", "groupings", "known_signals", "spread"]
 
 MOST_GROUPS = 10
 MOST_VALUES = 100
 NOT_STATED = "(not stated)"
 OTHER = "(other)"
+_SPREAD = ["group", "low", "high", "customers", "of", "share", "up_to", "share_up_to"]
 
 
 def groupings(customers: pd.DataFrame) -> list[str]:
@@ -47,6 +48,43 @@ def grouped(values: pd.Series) -> pd.Series:
     return words.where(words.isin(common), OTHER)
 
 
+def _largest_first(groups: pd.Series) -> pd.Index:
+    """Return the names of the groups, ties by name."""
+    return groups.value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+
+
+def spread(scores: pd.Series, groups: pd.Series, bands: int = 20) -> pd.DataFrame:
+    """Count the customers of each group by band of a score, and up to each band's end.
+
+    Parameters
+    ----------
+    scores : Series (customers,)
+        0…10, NaN = unknown and left out.
+    groups : Series of str (customers,)
+        In the order of `scores`.
+    bands : int
+        Of equal width; an end belongs to the band above, 10 to the last.
+
+    Returns
+    -------
+    DataFrame
+        group, low, high, customers, of (all of the group with a known score), share (0–1),
+        up_to (customers with a score of at most `high`), share_up_to; largest group first, none
+        without a known score.
+    """
+    edges = np.linspace(0, 10, bands + 1)
+    known = scores.notna().to_numpy()
+    values, names = scores.to_numpy(dtype=float)[known], groups.to_numpy()[known]
+    frames = [pd.DataFrame(columns=_SPREAD)]
+    for group in _largest_first(pd.Series(names)):
+        own = np.sort(values[names == group])
+        counts, up_to = np.histogram(own, edges)[0], np.searchsorted(own, edges[1:], "right")
+        columns = (edges[:-1], edges[1:], counts, len(own), counts / len(own))
+        rows = dict(zip(_SPREAD, (group, *columns, up_to, up_to / len(own)), strict=True))
+        frames.append(pd.DataFrame(rows))
+    return pd.concat(frames[1:] or frames, ignore_index=True)
+
+
 def compared(scores: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     """Compare the metrics between groups.
 
@@ -64,7 +102,7 @@ def compared(scores: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
         largest group first.
     """
     names = groups.to_numpy()
-    order = groups.value_counts().sort_index().sort_values(ascending=False, kind="stable").index
+    order = _largest_first(groups)
     frames = []
     for metric, term in METRICS.items():
         by = scores[metric].groupby(names)

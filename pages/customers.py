@@ -13,6 +13,7 @@ from app.customers import (
     money,
     profile,
     scorecards,
+    tradeoffs,
 )
 
 VIEWS = {
@@ -24,8 +25,10 @@ VIEWS = {
 }
 
 st.title("Customers")
-one, all_of_them, labelled = st.tabs(
-    ["One customer", "Everybody", "Calibration"], on_change="rerun", key="customers_tab"
+one, all_of_them, leaning, labelled = st.tabs(
+    ["One customer", "Everybody", "Trade-offs", "Calibration"],
+    on_change="rerun",
+    key="customers_tab",
 )
 if one.open:
     with one:
@@ -44,6 +47,9 @@ if one.open:
 if all_of_them.open:
     with all_of_them:
         everybody.show()
+if leaning.open:
+    with leaning:
+        tradeoffs.show()
 if labelled.open:
     with labelled:
         calibration.show()

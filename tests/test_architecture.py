@@ -147,3 +147,33 @@ def test_what_sessions_share_of_a_bank_is_kept_in_one_way(path):
         if "st.cache_" in ast.unparse(mark)
     ]
     assert name_of(path) in PROCESS_WIDE or all("scope='session'" in mark for mark in caches)
+
+
+def attributes_of_streamlit(path: Path) -> set[str]:
+    found = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute))
+    return {node.attr for node in found if ast.unparse(node.value) == "st"}
+
+
+@every_file
+def test_downloads_and_tables_of_data_are_drawn_in_one_place_each(path):
+    only = {"download_button": "app/download.py"}
+    only |= dict.fromkeys(("dataframe", "data_editor"), "app/sheet.py")
+    used = attributes_of_streamlit(path) & set(only)
+    assert {only[name] for name in used} <= {name_of(path)}
+
+
+SESSION = {"state", "st", "get", "put", "take", "own"}
+
+
+@every_file
+def test_what_makes_a_file_knows_no_session(path):
+    """A download's function is named, not written on the spot, and names nothing of a session."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "download":
+            make = node.args[2]
+            assert isinstance(make, ast.Name | ast.Attribute), ast.unparse(make)
+            assert ast.unparse(make).split(".")[0] not in SESSION
+            for work in ast.walk(tree(path)):
+                if isinstance(work, ast.FunctionDef) and work.name == ast.unparse(make):
+                    names = {n.id for n in ast.walk(work) if isinstance(n, ast.Name)}
+                    assert not names & SESSION

@@ -11,9 +11,9 @@ from typing import Any
 import pandas as pd
 
 from core.metrics import CENTRE
-from core.schema import METRICS, Roster, Term
+from core.schema import METRICS, Term
 
-__all__ = ["Chart", "distributions", "pair", "squares", "waterfall"]
+__all__ = ["Chart", "distributions", "squares", "waterfall"]
 
 Chart = dict[str, Any]
 
@@ -158,33 +158,6 @@ def _rule(at: float, across: Chart, dash: list[int]) -> Chart:
         "data": {"values": [{"at": at}]},
         "mark": {"type": "rule", "strokeDash": dash},
         "encoding": {"x": {**across, "field": "at"}},
-    }
-
-
-def pair(people: pd.DataFrame, terms: Mapping[str, Term], across: str, up: str) -> Chart:
-    """Draw every customer as a point between two metrics, modes apart by colour and shape."""
-    return {
-        "data": people[[Roster.customer_id, Roster.full_name, Roster.mode, across, up]],
-        "height": 420,
-        "mark": {"type": "point", "filled": True, "opacity": 0.65, "size": 42},
-        "encoding": {
-            "x": _score(across, terms[across].label),
-            "y": _score(up, terms[up].label),
-            **{
-                channel: {
-                    "field": Roster.mode,
-                    "scale": {"domain": ["active", "passive"]},
-                    "legend": {"title": None, "orient": "top"},
-                }
-                for channel in ("color", "shape")
-            },
-            "tooltip": [
-                {"field": Roster.full_name, "title": "Customer"},
-                {"field": Roster.customer_id, "title": "Number"},
-                {"field": across, "title": terms[across].label, "format": ".1f"},
-                {"field": up, "title": terms[up].label, "format": ".1f"},
-            ],
-        },
     }
 
 

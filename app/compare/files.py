@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import sharing, state
 from app.banner import attempt
+from app.download import download
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
@@ -26,13 +27,8 @@ def show() -> None:
     else:
         _named(kept)
     current = state.scenario()
-    st.download_button(
-        "Download scenario",
-        current.to_json,
-        f"scenario-{current.hash()}.json",
-        "application/json",
-        on_click="ignore",
-        width="stretch",
+    download(
+        "Download scenario", f"scenario-{current.hash()}.json", current.to_json, width="stretch"
     )
     key = f"scenario_file:{get('scenario_files', 0)}"
     st.file_uploader("Load a scenario", "json", key=key, on_change=_read, args=(key,))

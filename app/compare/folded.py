@@ -83,6 +83,6 @@ def _rules(ranking: Ranking) -> None:
 
 def _refinement() -> None:
     choice("refinement.engine", ENGINES)
-    for path in ("refinement.blend", "refinement.cap"):
+    for path in ("refinement.blend", "refinement.cap", "refinement.one_kind"):
         number(path)
     st.caption(f"Rotations per customer: {state.scenario().refinement.rotations}")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt, show_faults
+from app.sheet import edited_sheet
 from core.scenario import Mode, field_info
 from core.schema import ATTRIBUTES, METRICS
 
@@ -35,7 +36,7 @@ def _editor(mode: Mode) -> None:
     info = field_info(f"{mode}_loadings.{next(iter(ATTRIBUTES))}.{next(iter(METRICS))}")
     limits = {"min_value": info["low"], "max_value": info["high"], "step": info["step"]}
     key = f"loadings:{mode}:{state.scenario().hash()}"  # a changed table starts a new editor
-    st.data_editor(
+    edited_sheet(
         table.rename(index={name: term.label for name, term in ATTRIBUTES.items()}),
         column_config={
             metric: st.column_config.NumberColumn(term.label, format="%.2f", **limits)

@@ -127,7 +127,7 @@ def _refined(ranking: Ranking, product: int, refined: Refined) -> str:
         return "Not in the shortlist that is refined."
     if refined.why:
         return f"Number {item.rank}: base order kept, {refined.why}."
-    reason = item.reason or "No evidence for or against it"
+    reason = item.told or "No evidence for or against it"
     return f"Number {item.rank}, number {item.base_rank} in the base. {reason}."
 
 

@@ -8,13 +8,14 @@ import streamlit as st
 from app import asking
 from app.compare.view import View
 from app.sent import show_sent
+from app.sheet import sheet
 from app.state import engines
 from app.state.results import is_unasked, keep_refined, question_of
 from app.words import number, plain
 from core import pipeline
 from core.engines import Engine, Usage
 from core.progress import Progress
-from core.refine import Refined, estimate
+from core.refine import EVIDENCE_LENGTH, Refined, Request, estimate
 
 __all__ = ["about", "show_refined"]
 
@@ -36,12 +37,23 @@ def show_refined(view: View) -> None:
         st.info(f"{plain(refined.engine)} was not asked yet: this is the base order.")
         return
     st.caption(_account(refined, name))
+    if refined.request.shortened:
+        st.caption(_shortened(refined.request))
     for repair in refined.repairs:
         st.caption(plain(repair))
     if refined.why:
         st.info(f"Base order kept: {plain(refined.why)}")
     else:
-        st.dataframe(_moves(view), hide_index=True, height=HEIGHT)
+        sheet(_moves(view), hide_index=True, height=HEIGHT)
+
+
+def _shortened(request: Request) -> str:
+    """Say which texts are longer than what is read of them."""
+    cut = request.shortened
+    return (
+        f"{len(cut)} of {len(request.evidence)} texts are longer than {EVIDENCE_LENGTH} characters "
+        f"and read up to there, to the mark …: {', '.join(cut)}"
+    )
 
 
 def _moves(view: View) -> pd.DataFrame:
@@ -52,7 +64,7 @@ def _moves(view: View) -> pd.DataFrame:
                 "rank": item.rank,
                 "base rank": item.base_rank,
                 "product": view.names[item.product_id],
-                "reason": item.reason,
+                "reason": item.told,
                 "evidence": "; ".join(row.text for row in item.evidence),
             }
             for item in view.refined.items

@@ -100,7 +100,7 @@ def terms(details: str) -> list[tuple[str, str]]:
     """
     try:
         parsed = json.loads(details)
-    except ValueError:
+    except (ValueError, RecursionError):
         parsed = None
     if isinstance(parsed, dict):
         return [_term(str(name).replace("_", " "), value) for name, value in parsed.items()]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from app import state
 from app.compare.lists import list_table
 from app.compare.view import View
+from app.download import download
+from app.sheet import sheet
+from core.intake.export import to_csv_bytes
 from core.pipeline import why
 
-__all__ = ["safe_csv", "show_not_offered", "show_table"]
+__all__ = ["show_not_offered", "show_table"]
 
 HEIGHT = 260
 
@@ -22,7 +23,7 @@ def show_not_offered(view: View) -> None:
     if refused.empty:
         st.info("No rule refuses a product to this customer.")
         return
-    st.dataframe(
+    sheet(
         refused.drop(columns=["product", "rule"]),
         hide_index=True,
         height=HEIGHT,
@@ -39,33 +40,13 @@ def show_table(view: View) -> None:
     """Show the three lists as one table, with a download that names its source."""
     table = list_table(view.columns)
     scenario, version = view.ranking.reference.scenario, view.ranking.bank.version
-    st.dataframe(table, hide_index=True, height=HEIGHT, key=f"lists:{version}:{scenario.hash()}")
-    st.download_button(
+    customer = view.ranking.ids[view.customer]
+    sheet(table, hide_index=True, height=HEIGHT, key=f"lists:{version}:{scenario.hash()}")
+    sources = {"customer": customer, "scenario": scenario.name, "data_version": version}
+    download(
         "Download CSV",
-        lambda: safe_csv(
-            table.assign(
-                customer=state.customer_id(), scenario=scenario.name,
-                scenario_hash=scenario.hash(), data_version=version,
-            )
-        ),
-        f"lists-{state.customer_id()}-{scenario.hash()}.csv",
-        "text/csv",
-        on_click="ignore",
+        f"lists-{customer}-{scenario.hash()}.csv",
+        to_csv_bytes,
+        table.assign(**sources, scenario_hash=scenario.hash()),
         help="Text that a spreadsheet would read as a formula is marked with an apostrophe.",
-    )  # fmt: skip
-
-
-def safe_csv(table: pd.DataFrame) -> str:
-    """Return the table as CSV in which no text starts a spreadsheet formula.
-
-    Examples
-    --------
-    >>> safe_csv(pd.DataFrame({"a": ["=1+1", "fine", None], "b": [-1, 2, 3]})).splitlines()
-    ['a,b', "'=1+1,-1", 'fine,2', ',3']
-    """
-    return table.map(_harmless).to_csv(index=False, lineterminator="\n")
-
-
-def _harmless(value: object) -> object:
-    starts = ("=", "+", "-", "@", "\t", "\r")
-    return f"'{value}" if isinstance(value, str) and value.startswith(starts) else value
+    )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app.charts.calibration import learned, reliability
 from app.charts.draw import draw
+from app.sheet import sheet
 from app.words import plain
 from core.calibration import LEAK
 from core.cards import CARDS
@@ -91,7 +92,7 @@ def _judged(account: Mapping[str, Any]) -> None:
     figures = {
         c: st.column_config.NumberColumn(format="%.3f") for c in ("AUC", "Brier", "Log loss")
     }
-    st.dataframe(measures_table(account), hide_index=True, column_config=figures,
+    sheet(measures_table(account), hide_index=True, column_config=figures,
                  alt="Models and the index by AUC, Brier score and log loss")  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _comes_true(bins: pd.DataFrame) -> None:
     draw(reliability(bins), alt="Share that left against the probability said, in ten groups")
     with st.expander("The groups as a table"):
         share = st.column_config.NumberColumn(format="percent")
-        st.dataframe(bins, hide_index=True, column_config={"predicted": share, "observed": share},
+        sheet(bins, hide_index=True, column_config={"predicted": share, "observed": share},
                      alt="Probability said and share that left in each group")  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def _weights(weights: pd.DataFrame) -> None:
     st.caption("Below 0: it points the other way than the scorecard says.")
     with st.expander("The weights as a table"):
         points = st.column_config.NumberColumn(format="%+.2f")
-        st.dataframe(weights, hide_index=True, alt="Default and learned weight of each signal",
+        sheet(weights, hide_index=True, alt="Default and learned weight of each signal",
                      column_config={"default": points, "learned": points})  # fmt: skip
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from app import state
 from app.charts.bars import bars
 from app.charts.draw import draw
-from app.charts.metrics import distributions, pair, squares
-from app.customers import grouped
+from app.charts.explore import scatter
+from app.charts.metrics import distributions, squares
+from app.charts.plot import plot
+from app.customers import grouped, spread
 from app.customers.finder import columns
 from app.roster import roster
+from app.sheet import sheet
 from app.terms import metric_label, terms
 from core import overview
 from core.schema import METRICS, Roster
@@ -20,6 +26,7 @@ __all__ = ["show"]
 
 POINTS = 3000  # beyond it, points hide one another and slow the browser: squares are counted
 BINS = 20
+TOP = 50
 
 
 def show() -> None:
@@ -30,6 +37,7 @@ def show() -> None:
         _against(people)
     with right:
         _spread(people)
+    spread.show(people)
     _coverage(people)
     grouped.show(people)
 
@@ -46,13 +54,45 @@ def _against(people: pd.DataFrame) -> None:
     elif len(people) > POINTS:
         counts = overview.density(people, across, up, BINS)
         draw(squares(counts, words, across, up, 10 / BINS), alt=alt)
+        with st.expander("The counts as a table"):
+            sheet(counts, hide_index=True, alt=f"Customers by square, {alt}")
     else:
-        draw(pair(people, words, across, up), alt=alt)
-    with st.expander("The highest as a table"):
-        top = overview.highest(people, across, 50)
-        shown = [Roster.full_name, Roster.customer_id, across, up, Roster.mode, Roster.offer]
-        st.dataframe(top[list(dict.fromkeys(shown))], hide_index=True, column_config=columns(),
-                     alt=f"Customers with the highest {words[across].label}")  # fmt: skip
+        _selected(people, plot(scatter(people, words, across, up), alt, select="rerun"), across, up)
+
+
+def _selected(people: pd.DataFrame, chosen: Any, across: str, up: str) -> None:
+    """List the customers selected in the scatter, else the highest; a click opens one."""
+    ids = [point["customdata"][0] for point in chosen.selection.points]
+    found = people[people[Roster.customer_id].isin(ids)]
+    if found.empty:
+        found = overview.highest(people, across, TOP)
+        said = f"The {len(found):,} highest of {len(people):,}; select points above to list those."
+    else:
+        said = f"{len(found):,} of {len(people):,} customers selected."
+    names = found[Roster.customer_id].tolist()
+    key = f"selected_{pd.util.hash_pandas_object(found, index=False).sum()}"
+    st.caption(f"{said} Click one to open it.")
+    sheet(
+        found,
+        hide_index=True,
+        height=220,
+        column_order=list(
+            dict.fromkeys([Roster.full_name, across, up, Roster.mode, Roster.offer,
+                           Roster.customer_id])
+        ),
+        column_config=columns(),
+        key=key,
+        on_select=partial(_open, key, names),
+        selection_mode="single-cell",
+        alt="Customers selected",
+    )  # fmt: skip
+
+
+def _open(key: str, ids: list[str]) -> None:
+    """Open the customer of the row picked on the first tab."""
+    for row, _ in st.session_state[key].selection.cells:
+        state.select_customer(ids[row])
+        st.session_state["customers_tab"] = "One customer"
 
 
 def _spread(people: pd.DataFrame) -> None:
@@ -63,7 +103,7 @@ def _spread(people: pd.DataFrame) -> None:
         alt="Number of customers by score for each of the four metrics",
     )
     with st.expander("The counts as a table"):
-        st.dataframe(counts.drop(columns="metric"), hide_index=True, alt="Customers by score")
+        sheet(counts.drop(columns="metric"), hide_index=True, alt="Customers by score")
 
 
 def _coverage(people: pd.DataFrame) -> None:
@@ -80,10 +120,10 @@ def _coverage(people: pd.DataFrame) -> None:
         )
         with st.expander("All signals as a table"):
             share = {"share": st.column_config.NumberColumn(format="percent")}
-            st.dataframe(missing, hide_index=True, column_config=share, alt="Missing signals")
+            sheet(missing, hide_index=True, column_config=share, alt="Missing signals")
     with right:
         st.caption(f"{len(thin):,} customers have thin files: less than half is known of them.")
-        st.dataframe(
+        sheet(
             thin.nsmallest(200, Roster.coverage),
             hide_index=True,
             height=260,

@@ -12,12 +12,14 @@ from app.banner import attempt
 from app.customers import post
 from app.customers.header import first_names
 from app.customers.post import Post
+from app.sheet import sheet
 from app.state.kept import get, put
 from app.state.originals import keep_original
 from app.terms import metric_label, metric_text
 from app.words import METHODS, plain
 from core.addition import checked_row
 from core.errors import DataError
+from core.outgoing import READ
 from core.pipeline import Ranking
 from core.schema import TABLES, Products, Social, Support, Transactions
 
@@ -128,7 +130,7 @@ def _purchase() -> dict[str, object]:
 
 def _ticket() -> dict[str, object]:
     return {
-        Support.transcript: st.text_area("What was written or said", max_chars=5000),
+        Support.transcript: st.text_area("What was written or said", max_chars=READ),
         Support.date: _day(),
         Support.topic: _word("Topic", Support.key, Support.topic),
         Support.is_resolved: st.checkbox("It was settled"),
@@ -181,4 +183,4 @@ def _result(customer_id: str) -> None:
     read = "" if note.mood is None else f" Mood read: {note.mood:+.2f}.".replace("-", "−")
     st.markdown(f"**{note.kind} added.**{read} {plain(note.sentence)}.")
     words = {"what": "", "before": "Before", "after": "After"}
-    st.dataframe(note.moves, hide_index=True, column_config=words, alt="Before and after")
+    sheet(note.moves, hide_index=True, column_config=words, alt="Before and after")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app import state
 from app.roster import roster
+from app.sheet import sheet
 from app.terms import terms
 from core.overview import matching
 from core.scenario import Mode
@@ -100,7 +101,7 @@ def _table(found: pd.DataFrame) -> None:
     key = f"found_{pd.util.hash_pandas_object(shown, index=False).sum()}"
     ids = shown[Roster.customer_id].tolist()
     current = [(row, Roster.full_name) for row, i in enumerate(ids) if i == state.customer_id()]
-    st.dataframe(
+    sheet(
         shown,
         hide_index=True,
         height=560,

@@ -8,41 +8,44 @@ import streamlit as st
 from app import state
 from app.charts.draw import draw
 from app.charts.groups import between, coverage_map
+from app.sheet import sheet
 from core.groups import compared, grouped, groupings, known_signals
 from core.schema import Roster
 
-__all__ = ["show"]
+__all__ = ["group_picker", "show"]
 
 _WORDS = {Roster.mode: "Mode", Roster.offer_category: "Category of the first offer"}
 
 
-def show(people: pd.DataFrame) -> None:
-    """Draw both pictures for a grouping that the reader chooses."""
+def group_picker(people: pd.DataFrame, label: str, key: str) -> pd.Series:
+    """Let the reader choose a grouping; return the group of each customer."""
     customers = state.bank().tables.customers
     by = st.selectbox(
-        "Compare groups by",
+        label,
         [Roster.mode, Roster.offer_category, *groupings(customers)],
         format_func=lambda name: _WORDS.get(name, name.replace("_", " ").capitalize()),
-        key="groups_by",
+        key=key,
         help="Sensitive columns are not offered here.",
     )
-    values = people[by] if by in _WORDS else customers[by].reset_index(drop=True)
-    groups = grouped(values)
+    return grouped(people[by] if by in _WORDS else customers[by].reset_index(drop=True))
+
+
+def show(people: pd.DataFrame) -> None:
+    """Draw both pictures for a grouping that the reader chooses."""
+    groups = group_picker(people, "Compare groups by", "groups_by")
     st.markdown("**How the groups differ**")
     st.caption("A line is the middle half of a group, the point its median.")
     scores = compared(people, groups)
     draw(between(scores), alt="Quartiles of the four metrics in every group")
     with st.expander("The quartiles as a table"):
-        st.dataframe(
-            scores.drop(columns="metric"), hide_index=True, alt="Quartiles by metric and group"
-        )
+        sheet(scores.drop(columns="metric"), hide_index=True, alt="Quartiles by metric and group")
     st.markdown("**What is known of whom**")
     cards = state.ranking().scores.cards
     known = known_signals({metric: card.signals for metric, card in cards.items()}, groups)
     draw(coverage_map(known), alt="Share of every group of which each signal is known")
     with st.expander("The shares as a table"):
         table = known.pivot_table("share", ["metric", "signal"], "group", sort=False)
-        st.dataframe(
+        sheet(
             table.reset_index(),
             hide_index=True,
             column_config={str(g): st.column_config.NumberColumn(format="percent") for g in table},

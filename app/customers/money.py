@@ -11,6 +11,7 @@ from app.charts.bars import bars
 from app.charts.draw import draw
 from app.customers.tables import table
 from app.roster import own_tables
+from app.sheet import sheet
 from core.features.rows import MONTHLY, by_category, monthly, newest_first
 from core.schema import Customers, Transactions
 
@@ -32,7 +33,7 @@ def show(customer_id: str) -> None:
         with st.expander("The months as a table"):
             wide = months.pivot(index="month", columns="series", values="value")
             wide.index = [f"{month:%B %Y}" for month in wide.index]
-            st.dataframe(wide, alt="Money by month")
+            sheet(wide, alt="Money by month")
     _purchases(newest_first(own, Transactions.key), by_category(own))
 
 

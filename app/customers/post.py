@@ -18,6 +18,7 @@ from app.words import ENGINES, plain
 from core.engines import TAKES, Engine, Media
 from core.errors import DataError
 from core.media import Described, Request, describe
+from core.outgoing import READ
 from core.pipeline import media_request
 from core.progress import Progress
 from core.schema import Social, reader_column
@@ -43,7 +44,7 @@ class Post:
 
 def show(customer_id: str) -> Post:
     """Ask for the words and a file; a provider is shown the file by the button only."""
-    words = st.text_area("The post", max_chars=5000, key="post_words")
+    words = st.text_area("The post", max_chars=READ, key="post_words")
     upload = st.file_uploader(
         "Picture or voice note in the post (optional)",
         key=f"post_file_{get('posts_added', 0)}",

@@ -10,6 +10,7 @@ import streamlit as st
 from app import state
 from app.customers.tables import facts, heading, table
 from app.roster import own_tables
+from app.sheet import sheet
 from core.features.rows import newest_first
 from core.metrics import active_signals
 from core.schema import METRICS, Customers, Holdings, Products
@@ -48,7 +49,7 @@ def show(customer_id: str) -> None:
 def _facts(row: pd.Series) -> None:
     table_ = facts(row, Customers)
     table_["Use"] = table_["Fact"].map({heading(c): use for c, use in _uses().items()}).fillna("")
-    st.dataframe(table_, hide_index=True, height="content", alt="Facts about the customer")
+    sheet(table_, hide_index=True, height="content", alt="Facts about the customer")
     for line in _reasons():
         st.caption(line)
 

@@ -8,6 +8,7 @@ from app import state
 from app.banner import show_fault
 from app.moods import account, effects, orders, work
 from app.moods.orders import Order
+from app.sheet import sheet
 from app.state import engines
 from app.words import ENGINES, plain
 from core.errors import WorkbenchError
@@ -53,7 +54,7 @@ def _ordered(order: Order, customer_id: str) -> None:
     account.summary(order, found)
     is_stale = account.stale(order)
     if found.counts["read"]:
-        st.dataframe(
+        sheet(
             effects.one_customer(found.changes, customer_id), hide_index=True,
             column_config={"what": "", "before": "Before", "after": "After"},
             alt="The customer before and after",

@@ -11,6 +11,7 @@ from app.charts.metrics import waterfall
 from app.customers import weights
 from app.customers.tables import table
 from app.roster import own_tables
+from app.sheet import sheet
 from app.terms import metric_label, metric_text, terms
 from core.cards import CARDS
 from core.features import FEATURES
@@ -122,4 +123,4 @@ def _missing(metric: str, absent: pd.DataFrame) -> None:
         }
     )
     st.markdown("**What would help**")
-    st.dataframe(help_, hide_index=True, alt="Signals that are missing and what they could change")
+    sheet(help_, hide_index=True, alt="Signals that are missing and what they could change")

@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from app.sheet import sheet
 from core.schema import TABLES, Customers, Table
 
 __all__ = ["facts", "heading", "table"]
@@ -33,10 +34,10 @@ def _config(column: str, kind: str, description: str) -> Any:
 def table(frame: pd.DataFrame, name: str, height: int | Literal["auto"] = "auto") -> None:
     """Show rows of the table called `name`; texts stand as they are, nothing in them is run."""
     if name == Customers.key:
-        st.dataframe(facts(frame.iloc[0], TABLES[name]), hide_index=True, alt="Customer's facts")
+        sheet(facts(frame.iloc[0], TABLES[name]), hide_index=True, alt="Customer's facts")
         return
     known = TABLES[name].columns()
-    st.dataframe(
+    sheet(
         frame,
         hide_index=True,
         height=height,

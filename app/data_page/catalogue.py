@@ -12,6 +12,8 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from app import state
 from app.banner import attempt
 from app.data_page import bulk
+from app.download import download
+from app.sheet import edited_sheet, sheet
 from app.state.kept import get, put
 from core.catalogue import edits
 from core.intake.export import to_csv_bytes
@@ -48,7 +50,7 @@ def show() -> None:
     )
     key = f"catalogue_{state.bank().version}_{get('catalogue_edition', 0)}_{_filter_key()}"
     shown = _filtered(products, locked=_has_edits(key))
-    edited = st.data_editor(
+    edited = edited_sheet(
         editable(shown),
         key=key,
         hide_index=True,
@@ -185,16 +187,9 @@ def _apply(changed: pd.DataFrame, after: pd.DataFrame) -> None:
             args=("catalogue_edition", get("catalogue_edition", 0) + 1),
             key="catalogue_undo",
         )
-        st.download_button(
-            "Download (CSV)",
-            lambda: to_csv_bytes(after),
-            "products.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        download("Download (CSV)", "products.csv", to_csv_bytes, after)
     if changed.empty:
         st.text("No edits yet.")
         return
     st.text(f"{len(changed)} edits, not yet applied")
-    st.dataframe(changed, hide_index=True, alt="Edits of the catalogue")
+    sheet(changed, hide_index=True, alt="Edits of the catalogue")

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from app.download import download
+from app.sheet import sheet
 from core.errors import DataError
 from core.intake import Mappings, load
 from core.intake.account import (
@@ -81,11 +83,11 @@ def about(report: Report, tables: Collection[str]) -> Report:
     return replace(report, tables=kept, findings=found[about].reset_index(drop=True))
 
 
-def show(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> None:
+def show(report: Report, key: str, *gaps: Any) -> None:
     """Draw the account of a load: whether its rows reconcile, and what was found.
 
-    `key` tells apart two accounts on one page; `gaps` gives what missing evidence costs, and is
-    asked only when the report is downloaded.
+    `key` tells apart two accounts on one page; `gaps` is a function and its arguments that give
+    what missing evidence costs, called only when the report is downloaded, outside any session.
     """
     rows = rows_table(report)
     totals = rows[["Rows in", "Loaded", "Rejected"]].sum()
@@ -93,7 +95,7 @@ def show(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> N
         f"{totals['Rows in']:,} rows in = {totals['Loaded']:,} loaded + "
         f"{totals['Rejected']:,} rejected"
     )
-    st.dataframe(
+    sheet(
         rows,
         hide_index=True,
         column_config={"Quality": st.column_config.NumberColumn(format="percent")},
@@ -103,34 +105,25 @@ def show(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> N
         st.warning(f"Assumed attributes: {', '.join(report.assumed_attributes)}")
     repairs = repairs_table(report)
     if not repairs.empty:
-        st.dataframe(repairs, hide_index=True, alt="Repairs and the rows they touched")
+        sheet(repairs, hide_index=True, alt="Repairs and the rows they touched")
     _findings(report, key)
     _rejects(report, key)
-    _downloads(report, key, gaps)
+    _downloads(report, key, *gaps)
 
 
-def _downloads(report: Report, key: str, gaps: Callable[[], pd.DataFrame | None]) -> None:
+def _downloads(report: Report, key: str, *gaps: Any) -> None:
     """Offer the whole account for people and for machines."""
     with st.container(horizontal=True):
-        st.download_button(
-            "Download the report (HTML)",
-            lambda: account_html(report, gaps()),
-            "report.html",
-            "text/html",
+        download(
+            "Download the report (HTML)", "report.html", _account, report, *gaps,
             key=f"{key}_html",
-            on_click="ignore",
-            icon=":material/download:",
             help="One page: files, mapping, repairs, findings, rows set aside, what gaps cost.",
-        )
-        st.download_button(
-            "Download the report (JSON)",
-            report.to_json,
-            "report.json",
-            "application/json",
-            key=f"{key}_json",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        )  # fmt: skip
+        download("Download the report (JSON)", "report.json", report.to_json, key=f"{key}_json")
+
+
+def _account(report: Report, gaps: Callable[..., pd.DataFrame | None], *of: Any) -> str:
+    return account_html(report, gaps(*of))
 
 
 def _findings(report: Report, key: str) -> None:
@@ -140,7 +133,7 @@ def _findings(report: Report, key: str) -> None:
         return
     counts = table["Severity"].value_counts()
     st.text("Found: " + ", ".join(f"{n} {word}{'s' * (n > 1)}" for word, n in counts.items()))
-    st.dataframe(
+    sheet(
         table,
         hide_index=True,
         column_config={
@@ -150,14 +143,8 @@ def _findings(report: Report, key: str) -> None:
         },
         alt="Findings with line, value and fix",
     )
-    st.download_button(
-        "Download the findings (CSV)",
-        lambda: to_csv_bytes(table),
-        "findings.csv",
-        "text/csv",
-        key=f"{key}_findings",
-        on_click="ignore",
-        icon=":material/download:",
+    download(
+        "Download the findings (CSV)", "findings.csv", to_csv_bytes, table, key=f"{key}_findings"
     )
 
 
@@ -166,13 +153,8 @@ def _rejects(report: Report, key: str) -> None:
     if table.empty:
         return
     with st.expander(f"{len(table):,} rows set aside"):
-        st.dataframe(table, hide_index=True, alt="Rows that were set aside")
-        st.download_button(
-            "Download the rows set aside (CSV)",
-            lambda: to_csv_bytes(table),
-            "rejected-rows.csv",
-            "text/csv",
+        sheet(table, hide_index=True, alt="Rows that were set aside")
+        download(
+            "Download the rows set aside (CSV)", "rejected-rows.csv", to_csv_bytes, table,
             key=f"{key}_rejects",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        )  # fmt: skip

@@ -9,6 +9,7 @@ from app import state
 from app.data_page import checking
 from app.data_page.uses import fields_behind
 from app.methods import link
+from app.sheet import sheet
 from core import pipeline
 from core.cards import CARDS
 from core.features import FEATURES
@@ -55,9 +56,9 @@ def gaps_table(scores: Scores, scenario: Scenario) -> pd.DataFrame:
     )
 
 
-def gaps_before_loading(tables: Tables) -> pd.DataFrame:
+def gaps_before_loading(tables: Tables, scenario: Scenario) -> pd.DataFrame:
     """Return what gaps would cost in tables that were checked and not loaded."""
-    bank, scenario = pipeline.open_bank(tables), state.scenario()
+    bank = pipeline.open_bank(tables)
     return gaps_table(pipeline.score_metrics(bank, scenario, bank.quantiles), scenario)
 
 
@@ -73,11 +74,11 @@ def show() -> None:
     if report is None:
         st.info("These tables did not come from files; there is nothing to report on them.")
     else:
-        checking.show(report, "loaded", lambda: _gaps_of(ranking))
+        checking.show(report, "loaded", _gaps_of, ranking)
     st.header("How much of its evidence each metric has")
     share = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
     percent = st.column_config.NumberColumn(format="percent")
-    st.dataframe(
+    sheet(
         coverage_table(ranking),
         hide_index=True,
         column_config={"Coverage": share, "Full": percent, "Below half": percent},
@@ -102,7 +103,7 @@ def _gaps(ranking: Ranking) -> None:
         f"Most would be gained from {first['Comes from']}: the {first['Metric'].lower()} would "
         f"rest on {first['Coverage to gain']:.0%} more of its evidence."
     )
-    st.dataframe(
+    sheet(
         table,
         hide_index=True,
         column_config={

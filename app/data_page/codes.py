@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from app.sheet import edited_sheet
 from app.words import plain
 from core.intake import Choice, Mapping, RawTable
 from core.intake.codes import MOST_CODES, code_counts
@@ -54,7 +55,7 @@ def _codable(mapping: Mapping) -> list[Choice]:
 
 def _edit(column: str, counts: pd.Series | None, codes: dict[str, str], key: str) -> dict[str, str]:
     st.caption(plain(column))
-    edited = st.data_editor(
+    edited = edited_sheet(
         code_grid(counts, codes),
         key=f"codes_{key}_{column}",
         hide_index=True,

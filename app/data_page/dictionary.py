@@ -8,6 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from app.data_page.uses import signals_of
+from app.download import download
+from app.sheet import sheet
 from core.intake.export import to_csv_bytes
 from core.intake.template import dictionary
 from core.schema import TABLES
@@ -88,7 +90,7 @@ def show() -> None:
         wanted = st.pills("Tables", labels, selection_mode="multi", key="dictionary_tables")
     found = search(table[table["Table"].isin(wanted)] if wanted else table, words)
     st.text(f"{len(found)} of {len(table)} columns")
-    st.dataframe(
+    sheet(
         found,
         hide_index=True,
         height=min(36 * len(found) + 40, 560),
@@ -101,11 +103,4 @@ def show() -> None:
         },
         alt="Data dictionary",
     )
-    st.download_button(
-        "Download the dictionary (CSV)",
-        lambda: to_csv_bytes(table),
-        "data-dictionary.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    download("Download the dictionary (CSV)", "data-dictionary.csv", to_csv_bytes, table)

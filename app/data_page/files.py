@@ -12,6 +12,7 @@ from app import waiting
 from app.banner import show_fault
 from app.data_page.mapping import edit_mapping, offered
 from app.data_page.mapping_file import edition, holds
+from app.sheet import sheet
 from app.words import plain
 from core.errors import DataError
 from core.intake import Mapping, RawTable, ReadOptions, read_table
@@ -124,7 +125,7 @@ def _draw(raw: RawTable, file_id: str, options: ReadOptions) -> list[Settled]:
         "product. A repair then keeps one row per customer.",
     )
     right.text(_facts(raw))
-    st.dataframe(
+    sheet(
         raw.frame.head(PREVIEW_ROWS),
         hide_index=True,
         height="content",

@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.data_page.checks import gaps_table
 from app.data_page.versions import ordinals
+from app.sheet import sheet
 from app.state.kept import get
 from app.words import plain
 from core.intake.report import Report
@@ -96,7 +97,7 @@ def show(brief: bool) -> None:
         if brief:
             return
         with st.expander("Tables, columns used and ignored"):
-            st.dataframe(
+            sheet(
                 tables_table(bank, report),
                 hide_index=True,
                 column_config={"Columns used": st.column_config.TextColumn(width="large")},

@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.data_page.codes import edit_codes
 from app.data_page.mapping_file import given
+from app.sheet import edited_sheet
 from core.errors import DataError
 from core.intake import Choice, Mapping, RawTable
 from core.intake.convert import UNITS
@@ -122,7 +123,7 @@ def edit_mapping(raw: RawTable, mapping: Mapping, key: str) -> Mapping:
         See `chosen`.
     """
     table = grid(raw, mapping)
-    edited = st.data_editor(
+    edited = edited_sheet(
         table,
         key=f"mapping_{key}",
         hide_index=True,

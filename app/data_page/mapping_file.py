@@ -7,6 +7,7 @@ import hashlib
 import streamlit as st
 
 from app.banner import show_fault
+from app.download import download
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
@@ -64,13 +65,11 @@ def _lacks(raw: RawTable, mapping: Mapping) -> list[str]:
 
 def download_mapping(mappings: Mappings) -> None:
     """Draw the button that saves the mappings of all files as one file for the commands."""
-    st.download_button(
+    download(
         "Download mapping (JSON)",
-        mapping_json(mappings),
         "mapping.json",
-        "application/json",
+        mapping_json,
+        mappings,
         key="mapping_download",
-        on_click="ignore",
-        icon=":material/download:",
         help="Columns, units, code books and repairs, without any value of your customers.",
     )

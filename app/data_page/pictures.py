@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app import asking, state
 from app.describing import BY_HAND, LIMITS, REDACTION, read_on, who
+from app.sheet import edited_sheet
 from app.state import engines
 from app.state.data import change_bank
 from app.state.kept import get, put
@@ -94,7 +95,7 @@ def _work(files: list[_File], social: pd.DataFrame) -> None:
             for f in files
         ]
     )
-    edited = st.data_editor(
+    edited = edited_sheet(
         table, hide_index=True, disabled=[NAME, POSTS, STATUS],
         key=f"told_{_question(files, name)}_{len(told)}", alt="Files and what they say",
     )  # fmt: skip

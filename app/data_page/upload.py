@@ -16,6 +16,7 @@ from app.data_page.checking import Checked
 from app.data_page.files import Settled
 from app.data_page.mapping import missing
 from app.data_page.mapping_file import download_mapping, upload_mapping
+from app.download import download
 from app.state.kept import get, put
 from app.words import plain
 from core.catalogue import check_variety
@@ -69,15 +70,7 @@ def _templates() -> None:
         with cell.container(border=True, height="stretch"):
             st.markdown(f"**{table.label}**  \n{table.about}")
             st.caption(f"Required: {', '.join(table.required())}")
-            st.download_button(
-                f"{key}.csv",
-                template_csv(key),
-                f"{key}.csv",
-                "text/csv",
-                key=f"template_{key}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+            download(f"{key}.csv", f"{key}.csv", template_csv, key, key=f"template_{key}")
 
 
 def _settle(chosen: Sequence) -> list[Settled] | None:
@@ -139,7 +132,8 @@ def _outcome(signature: str, examine: Callable[..., Checked] | None, beside: boo
         return
     if result is None:
         return
-    checking.show(result.report, "new", lambda: checks.gaps_before_loading(result.tables))
+    gaps = (checks.gaps_before_loading, result.tables, state.scenario())
+    checking.show(result.report, "new", *gaps)
     st.header("4 Load")
     try:
         check_variety(result.tables.products, Products.key)

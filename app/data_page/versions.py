@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -12,14 +10,16 @@ import streamlit as st
 
 from app import sharing, state
 from app.banner import attempt
+from app.download import download
 from app.login import single_user
+from app.sheet import sheet
 from app.state.identity import has_users
 from app.words import plain
 from core.errors import DataError
-from core.intake.export import to_csv_bytes
+from core.intake.export import zipped_csv
 from core.store import Dataset, Right, Version
 
-__all__ = ["ordinals", "packed", "show", "versions_table", "when"]
+__all__ = ["ordinals", "show", "versions_table", "when"]
 
 _LONG = 6
 
@@ -59,15 +59,6 @@ def versions_table(
     return table if names is not None else table.drop(columns="Who")
 
 
-def packed() -> bytes:
-    """Return the session's tables as a zip of CSV files, safe to open in a spreadsheet."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for table, frame in state.bank().tables.present():
-            archive.writestr(f"{table}.csv", to_csv_bytes(frame))
-    return buffer.getvalue()
-
-
 def show() -> None:
     """Draw the tab."""
     try:
@@ -96,9 +87,9 @@ def _open() -> None:
     current = state.version()
     st.header(plain(state.bank_name()))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Download the tables (zip of CSV)", packed, "bank.zip", "application/zip",
-            on_click="ignore", icon=":material/download:", key="versions_zip",
+        download(
+            "Download the tables (zip of CSV)", "bank.zip", zipped_csv,
+            list(state.bank().tables.present()), key="versions_zip",
         )  # fmt: skip
         if current:
             _steps(current)
@@ -109,7 +100,7 @@ def _open() -> None:
         )
         return
     listed = state.versions()
-    chosen = st.dataframe(
+    chosen = sheet(
         versions_table(listed, current.id, state.names() if has_users() else None),
         hide_index=True,
         on_select="rerun",

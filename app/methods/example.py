@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.sheet import sheet
 from core.distance import DISTANCES, region_offset
 from core.ideal import loading_matrix
 from core.pipeline import Ranking
@@ -166,4 +167,4 @@ def _frame(table: pd.DataFrame) -> None:
         name: st.column_config.NumberColumn(format="%.4f" if name == "Part" else "%.2f")
         for name in table.select_dtypes("number").columns
     }
-    st.dataframe(table, hide_index=True, column_config=numbers)
+    sheet(table, hide_index=True, column_config=numbers)

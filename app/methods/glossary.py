@@ -40,6 +40,7 @@ TERMS = (
     ),
     ("Served list", "", "The list that would be offered in the customer's mode."),
     ("Shortlist", "candidate set", "The first products of the served list, handed to refinement."),
+    ("Kind of evidence", "", "Purchases, tickets, posts or goals; two lift further than one."),
     ("Variety", "diversification", "At most so many products of one subcategory in a list."),
     ("Stability", "mean Kendall τ", "Agreement of the refined orders with the products rotated."),
     (

@@ -9,7 +9,8 @@ from app import state
 from app.describing import who
 from app.methods.tables import plain
 from core.mood import NEUTRAL, READER
-from core.refine import chance
+from core.outgoing import READ
+from core.refine import EVIDENCE_LENGTH, chance
 from core.refine.aggregate import EXACT_UP_TO
 from core.scenario import Refinement, field_info
 
@@ -38,7 +39,9 @@ def show() -> None:
         "2. **The question** names the products by neutral letters, without their rank, beside the "
         "customer's recent purchases, tickets, posts and goals. Names, numbers and addresses are "
         "redacted; what customers wrote is data between marks, and sentences that give orders to "
-        "the ranking are withheld and shown.\n"
+        f"the ranking are withheld and shown. Of a text {EVIDENCE_LENGTH} characters are read, "
+        f"after orders and personal data among its first {READ:,} were taken out; Compare says "
+        "which texts are longer.\n"
         "3. **The answer** must be an order of exactly these letters. What is unreadable, "
         "repeated, missing or invented is counted, asked for once more, then repaired and shown as "
         "repaired. A product for which no evidence is named keeps its place among its like.\n"
@@ -49,18 +52,24 @@ def show() -> None:
         "deviations of what random orders would have (below "
         f"{chance(12, 5):.2f} for 12 products asked five times, {chance(6, 5):.2f} for 6), the "
         "list is called undecided and the base order stands.\n"
-        "5. **Blend and cap** limit how far the answer may move a product."
+        "5. **Blend and cap** limit how far the answer may move a product. Purchases, tickets, "
+        "posts and goals are *kinds* of evidence: a product for which fewer than two kinds speak "
+        f"rises {state.scenario().refinement.one_kind} places at most, whatever the engine, and "
+        "the reason says so."
     )
     st.latex(
         r"\text{position} = (1-\alpha)\cdot\text{base rank} + \alpha\cdot\text{rank in the answer}"
         r"\qquad |\text{refined rank} - \text{base rank}| \le \text{cap}"
+        r"\qquad \text{base rank} - \text{refined rank} \le \text{cap for one kind}"
+        r"\ \text{if kinds} < 2"
     )
     plain(settings_table())
     st.subheader("The built-in reader", anchor="built-in-reader")
     st.markdown(
         "Without a key the order comes from arithmetic on word vectors: interests named in posts, "
         "goals, tickets and purchase categories are compared with each product's text, less its "
-        "likeness to any text at all. Dislikes push down. It abstains where the evidence is thin, "
+        "likeness to any text at all. A text counts at most as one clear match, however often it "
+        "names a product. Dislikes push down. It abstains where the evidence is thin, "
         "and the reason quotes the phrase that matched. **It is not a language model** and is "
         "never shown as one."
     )

@@ -9,6 +9,7 @@ from app.banner import attempt
 from app.moods import orders, work
 from app.moods.orders import Order
 from app.moods.work import Result
+from app.sheet import sheet
 from app.state import engines
 from app.words import number, plain
 from core.engines import Usage
@@ -73,7 +74,7 @@ def texts(order: Order, found: Result) -> None:
     shown = rows if chosen == "all" else rows[rows[TextStatus.status] == chosen]
     words = {key: table.label for key, table in TABLES.items()}
     mood = st.column_config.NumberColumn
-    st.dataframe(
+    sheet(
         shown.assign(
             **{
                 TextStatus.table: shown[TextStatus.table].map(words),

@@ -15,6 +15,7 @@ from app.charts.draw import draw
 from app.moods import work
 from app.moods.orders import Order
 from app.moods.work import Result
+from app.sheet import sheet
 from app.terms import metric_label
 from app.words import number
 from core.pipeline import Changes
@@ -98,7 +99,7 @@ def _picture(changes: Changes) -> None:
 def _moves(changes: Changes) -> None:
     moves = changes.moves()
     step = st.column_config.NumberColumn
-    st.dataframe(
+    sheet(
         moves.assign(figure=[_label(f) for f in moves["figure"]]),
         hide_index=True,
         column_config={
@@ -126,7 +127,7 @@ def _people(people: pd.DataFrame) -> None:
         for name in (*FIGURES, Standing.mode, Standing.offer)
         for when in ("before", "after")
     }
-    event = st.dataframe(
+    event = sheet(
         listed.rename_axis("Customer").reset_index(),
         hide_index=True,
         height=320,

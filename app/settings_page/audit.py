@@ -8,9 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.download import download
 from app.settings_page import trail
+from app.sheet import sheet
 from app.words import number
 from core.errors import DataError
+from core.intake.export import to_csv_bytes
 
 __all__ = ["show"]
 
@@ -31,11 +34,8 @@ def show() -> None:
     if calls.empty:
         st.info("Nothing was asked of a provider yet.")
     else:
-        st.dataframe(calls, hide_index=True)
-        st.download_button(
-            "Download", calls.to_csv(index=False), "calls.csv", "text/csv",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+        sheet(calls, hide_index=True)
+        download("Download", "calls.csv", to_csv_bytes, calls)
     st.caption("Answers are kept in the workspace, so that nothing is asked and paid for twice.")
     if st.button("Clear cached answers"):
         st.toast(f"{number(state.workspace().answers.clear())} answers forgotten")

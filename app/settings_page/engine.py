@@ -14,7 +14,7 @@ from app.state import engines
 from app.state.kept import get, put
 from app.words import ENGINES as WORDS
 from app.words import number, plain
-from core.engines import ENGINES
+from core.engines import ENGINES, SUCCESSORS, gemini_sdk
 from core.errors import WorkbenchError
 from core.options import VARIABLES
 
@@ -61,10 +61,23 @@ def _card(name: str, active: str) -> None:
     st.text(f"Key: {variables}, as an environment variable or in .streamlit/secrets.toml")
     host = engines.address(name)
     st.text(f"Address: {host or 'the provider’s own'} ({VARIABLES[name]['base_url'][0]})")
+    if name == "gemini":
+        _sdk(gemini_sdk())
     _settings(name)
     _spent(name)
     if not fault:
         _trial(name)
+
+
+def _sdk(package: str) -> None:
+    """Name the package that is asked through, and what to install where its makers ended it."""
+    st.text(f"Through: {package or 'no package is installed'}")
+    if package in SUCCESSORS:
+        st.warning(
+            f"{package} is not maintained any more. Install {SUCCESSORS[package]} beside it "
+            f"(`pip install {SUCCESSORS[package]}`) and start the workbench again: it is preferred "
+            "from then on."
+        )
 
 
 def _settings(name: str) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 
 from app import state
 from app.data_page.versions import when
-from app.noted import noted
+from app.download import download
+from app.sheet import sheet
 from core.intake.export import to_csv_bytes
-from core.store import Event
+from core.store import Event, Events
 
 __all__ = ["events_table", "show"]
 
@@ -43,18 +44,14 @@ def show() -> None:
         f"The last {len(events)} are shown; the file holds all."
     )
     shown = events_table(events, names)
-    st.dataframe(
+    sheet(
         shown.assign(When=shown["When"].map(when)),
         hide_index=True,
         height=320,
         alt="What was done, newest first",
     )
-    latest = store.events.latest
+    download("Download the record (CSV)", "audit.csv", _whole, store.events, names, key="audit_csv")
 
-    def made() -> bytes:
-        return to_csv_bytes(events_table(latest(), names))
 
-    st.download_button(
-        "Download the record (CSV)", noted("audit.csv")(made), "audit.csv", "text/csv",
-        icon=":material/download:", on_click="ignore", key="audit_csv",
-    )  # fmt: skip
+def _whole(events: Events, names: dict[str, str]) -> bytes:
+    return to_csv_bytes(events_table(events.latest(), names))

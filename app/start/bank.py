@@ -10,6 +10,7 @@ from app.charts.bars import bars
 from app.charts.draw import draw
 from app.charts.metrics import distributions
 from app.roster import roster
+from app.sheet import sheet
 from app.terms import metric_text, terms
 from app.words import number, plain
 from core import overview
@@ -106,4 +107,4 @@ def _modes() -> None:
 def _as_table(frame: pd.DataFrame, words: str) -> None:
     with st.expander("As a table"):
         share = {"share": st.column_config.NumberColumn(format="percent")}
-        st.dataframe(frame, hide_index=True, column_config=share, alt=words)
+        sheet(frame, hide_index=True, column_config=share, alt=words)

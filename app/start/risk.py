@@ -8,6 +8,7 @@ import streamlit as st
 from app import state
 from app.customers.finder import columns
 from app.roster import roster
+from app.sheet import sheet
 from app.start.facts import strongest
 from app.terms import in_sentence, metric_label
 from app.words import plain
@@ -30,7 +31,7 @@ def show() -> None:
     ids = top[Roster.customer_id].tolist()
     reasons = [" · ".join(strongest(metric, customer)) for customer in ids]
     shown = top.assign(reason=reasons)[[Roster.full_name, metric, "reason", Roster.offer]]
-    event = st.dataframe(
+    event = sheet(
         shown,
         hide_index=True,
         column_config={

@@ -9,6 +9,7 @@ from app import state
 from app.customers.header import first_names
 from app.customers.scorecards import tiles
 from app.roster import roster
+from app.sheet import sheet
 from app.start import bank as overview_of_bank
 from app.start.facts import strongest
 from app.start.stories import stories
@@ -123,7 +124,7 @@ def yesterday() -> None:
         f"**{risk:.1f}** of 10; this is what would have been offered, and what is said of it today."
     )
     listed = then.list_of(then.served(customer), customer)[:LISTED]
-    st.dataframe(
+    sheet(
         pd.DataFrame([_today(now, customer, int(product)) for product in listed]),
         hide_index=True,
         alt="Yesterday's list and today's verdict on each product",

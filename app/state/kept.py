@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from threading import local
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ __all__ = [
     "ANSWERS",
     "DRAFT",
     "NAME",
+    "apart",
     "get",
     "own",
     "put",
@@ -35,6 +38,8 @@ ANSWERS = ("refined", "notes")
 """Those of them that quote customers' texts."""
 
 _thread = local()
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def own() -> dict[str, Any]:
@@ -43,10 +48,34 @@ def own() -> dict[str, Any]:
     Streamlit leaves a callback half-way and without a word when it uses the session state or the
     address after something else was pressed. A thread belongs to one session, so it asks for the
     session's own dictionary once; a callback that does so first thing is done as a whole.
+
+    Raises
+    ------
+    RuntimeError
+        In work that belongs to no session, see `apart`.
     """
+    if getattr(_thread, "apart", False):
+        raise RuntimeError("work beside the session asked for what a session keeps")
     if not hasattr(_thread, "own"):
         _thread.own = st.session_state.setdefault(NAME, {})
     return _thread.own
+
+
+def apart(work: Callable[P, T]) -> Callable[P, T]:
+    """Return `work` for a thread of no session, where it is refused what a session keeps.
+
+    Streamlit hands out an empty state of nobody's there, without a word.
+    """
+
+    @wraps(work)
+    def done(*given: P.args, **named: P.kwargs) -> T:
+        _thread.apart = True
+        try:
+            return work(*given, **named)
+        finally:
+            _thread.apart = False
+
+    return done
 
 
 def get(key: str, default: Any) -> Any:

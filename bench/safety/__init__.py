@@ -10,7 +10,13 @@ from bench.safety.figure import Figure
 __all__ = ["MEASURES", "Figure"]
 
 MEASURES: dict[str, str] = {
+    "downloads": "What a download holds",
+    "formulas": "Tables that leave as formulas",
     "identity": "What was deleted, after something else was loaded",
     "team": "What users reach of one another, and who is not logged in at all",
+    "weight": "Weight: what is installed to run",
+    "reading": "CSV files with one planted fault",
+    "injection": "A plain wish for the last of 12 products, read by the built-in reader",
+    "texts": "100 000 characters through every function that reads a customer's text",
 }
 """By name, what is measured; ``bench.safety.NAME`` measures it."""

@@ -15,12 +15,13 @@ from typing import Any
 from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_withheld
 from core.engines.hosted import Hosted, try_connection
 from core.engines.offline import OfflineEngine
-from core.engines.providers import gemini, openai_compatible
+from core.engines.providers import SUCCESSORS, gemini, gemini_sdk, openai_compatible
 from core.engines.question import EvidenceRow, Opinion, Product, Question, Reading, data_message
 from core.errors import ScenarioError
 
 __all__ = [
     "ENGINES",
+    "SUCCESSORS",
     "TAKES",
     "Completion",
     "Engine",
@@ -35,6 +36,7 @@ __all__ = [
     "Reading",
     "Usage",
     "data_message",
+    "gemini_sdk",
     "make_engine",
     "not_withheld",
     "try_connection",

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.engines.question import Opinion, Reading, unspoken
-from core.engines.weighing import DAYS_KEPT, Phrases
+from core.engines.weighing import DAYS_KEPT, MEANINGFUL, Phrases
 
 __all__ = ["read_out"]
 
@@ -47,19 +47,32 @@ def read_out(
     if not scores.any():
         return Reading(tuple(map(unspoken, labels)), NOTHING_SAID)
     signed = counts[own.start : own.stop].T * np.sign(scores)[:, None]
-    strongest = np.argsort(-signed, axis=1, kind="stable")[:, :CITED].tolist()
+    strongest = np.argsort(-signed, axis=1, kind="stable")
     found = scores.tolist()
+
+    kinds = [said.row[i].kind for i in own]
 
     def opinion(p: int) -> Opinion:
         if not found[p]:
             return unspoken(labels[p])
-        cited = [own[i] for i in strongest[p] if signed[p, i] > 0]
+        cited = [own[i] for i in _cited(strongest[p].tolist(), signed[p], kinds)]
         cites = " and ".join(dict.fromkeys([_cite(said, i, today) for i in cited]))
         reason = f"Fits {cites}" if found[p] > 0 else f"Held back by {cites}"
         return Opinion(labels[p], reason, tuple(dict.fromkeys([said.row[i].id for i in cited])))
 
     best_first = sorted(range(len(labels)), key=lambda p: -found[p])
     return Reading(tuple(map(opinion, best_first)), "")
+
+
+def _cited(strongest: Sequence[int], signed: np.ndarray, kinds: Sequence[str]) -> list[int]:
+    """Return the strongest phrase and, if it counts, the strongest of another kind; else the next.
+
+    A second kind of evidence says more than a second text, so it is named wherever there is one.
+    """
+    first, *rest = strongest
+    told = [i for i in rest if signed[i] >= MEANINGFUL and kinds[i] != kinds[first]]
+    alike = [i for i in rest if signed[i] > 0 and kinds[i] == kinds[first]]
+    return [first, *(told or alike)[: CITED - 1]]
 
 
 def _cite(said: Phrases, i: int, today: str) -> str:

@@ -11,7 +11,7 @@ SENTENCES_KEPT = 50_000
 
 _SENTENCE = re.compile(
     r"(?=[\s,;])(?:(?<=[.!?…])\s+|\n+|;\s+"
-    r"|,?\s+(?=[abh])(?:but|however|although|and(?=\s(?:never|no|not|don't|do\snot)\b))\s+)",
+    r"|(?:,|(?<![^\S\n]))[^\S\n]+(?=[abh])(?:but|however|although|and(?=\s(?:never|no|not|don't|do\snot)\b))\s+)",
     re.IGNORECASE,
 )
 

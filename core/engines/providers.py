@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from core.engines.hosted import Hosted, Wire
 from core.errors import ScenarioError
 
-__all__ = ["GEMINI_MODEL", "gemini", "openai_compatible"]
+__all__ = ["GEMINI_MODEL", "SUCCESSORS", "gemini", "gemini_sdk", "openai_compatible"]
 
 GEMINI_MODEL = "gemini-3.8-flash"
 """Model names age: a 404 says so, and settings or environment name another."""
 
 SDKS = {"google-genai": "google.genai", "google-generativeai": "google.generativeai"}
+"""Packages and their modules, the preferred first."""
+
+SUCCESSORS = {"google-generativeai": "google-genai"}
+"""Packages that their makers have ended, and what to install instead."""
 
 
 def gemini(
@@ -37,12 +42,13 @@ def gemini(
     Raises
     ------
     ScenarioError
-        Without a key, or if no such SDK is installed.
+        Without a key, with a password in the address, or if no such SDK is installed.
     """
+    _check_address(base_url)
     if not key:
         raise ScenarioError("refinement.engine", "gemini needs a key", "set GEMINI_API_KEY")
-    chosen = next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), None)
-    if chosen is None:
+    chosen = gemini_sdk(sdk)
+    if not chosen:
         raise ScenarioError(
             "refinement.engine", f"{sdk or ' or '.join(SDKS)} is not installed", "install it"
         )
@@ -57,6 +63,17 @@ def gemini(
         return GenerativeaiWire(key, base_url)
 
     return Hosted("gemini", "Gemini", model, connect, key, temperature)
+
+
+def gemini_sdk(sdk: str = "") -> str:
+    """Return the package that Gemini is asked through; empty = none is installed.
+
+    Parameters
+    ----------
+    sdk : {"", "google-genai", "google-generativeai"}
+        The one wanted; empty = the first that is installed. None is loaded.
+    """
+    return next((name for name in ([sdk] if sdk else SDKS) if _installed(name)), "")
 
 
 def openai_compatible(
@@ -77,8 +94,10 @@ def openai_compatible(
     Raises
     ------
     ScenarioError
-        Without a model, without both key and address, or if the SDK is not installed.
+        Without a model, without both key and address, with a password in the address, or if the
+        SDK is not installed.
     """
+    _check_address(base_url)
     if not key and not base_url:
         raise ScenarioError(
             "refinement.engine",
@@ -101,6 +120,23 @@ def openai_compatible(
 
     label = "OpenAI-compatible server" if base_url else "OpenAI"
     return Hosted("openai", label, model, connect, key, temperature)
+
+
+def _check_address(base_url: str) -> None:
+    """Refuse an address with a name or password in it, which would stand in logs and errors."""
+    try:
+        parts = urlsplit(base_url if "//" in base_url else f"//{base_url}")
+    except ValueError as error:
+        raise ScenarioError(
+            "refinement.engine", "the provider's address is none", "mend the base URL"
+        ) from error
+    if "@" in parts.netloc:
+        raise ScenarioError(
+            "refinement.engine",
+            "the provider's address holds a name or password before the @",
+            f"use the address without it, {parts.netloc.rpartition('@')[2]}, and give the key by "
+            "its own variable",
+        )
 
 
 def _installed(name: str) -> bool:

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from core.engines.polarity import refused, sentences
 from core.engines.question import EvidenceRow, Question
 
-__all__ = ["Phrases", "phrases", "scores", "weigh"]
+__all__ = ["MEANINGFUL", "Phrases", "phrases", "scores", "weigh"]
 
 BOUGHT = "purchase"
 KIND_WEIGHT = {"goal": 1.5, "post": 1.0, "ticket": 0.8, BOUGHT: 1.0}
@@ -46,6 +46,8 @@ class Phrases:
         Where it stands.
     ends : list of int
         Where each customer's pieces end, after the 0 where the first start; m + 1 of them.
+    row_ends : list of int
+        The same for each of r rows; r + 1 of them.
     """
 
     said: list[str]
@@ -53,11 +55,12 @@ class Phrases:
     weight: list[float]
     row: list[EvidenceRow]
     ends: list[int]
+    row_ends: list[int]
 
 
 def phrases(questions: Iterable[Question]) -> Phrases:
     """Split the evidence of `questions` into pieces, weighted by kind, age, mood and frequency."""
-    said, matched, weight, rows, ends = [], [], [], [], [0]
+    said, matched, weight, rows, ends, row_ends = [], [], [], [], [0], [0]
     for question in questions:
         for row in question.evidence:
             bought = row.kind == BOUGHT
@@ -69,12 +72,16 @@ def phrases(questions: Iterable[Question]) -> Phrases:
                 matched.append(piece if against is None else against)
                 weight.append(usual if against is None else -REFUSAL_WEIGHT * aged)
                 rows.append(row)
+            row_ends.append(len(said))
         ends.append(len(said))
-    return Phrases(said, matched, weight, rows, ends)
+    return Phrases(said, matched, weight, rows, ends, row_ends)
 
 
 def weigh(said: Phrases, affinity: np.ndarray, threshold: float) -> np.ndarray:
     """Return how much each phrase counts for (positive) or against each product.
+
+    All the phrases of a text together count for no product more than one clear match would: who
+    names a product again and again has said it once. A purchase is one phrase.
 
     Parameters
     ----------
@@ -95,8 +102,22 @@ def weigh(said: Phrases, affinity: np.ndarray, threshold: float) -> np.ndarray:
     meant = affinity >= np.maximum(
         threshold, near * affinity.max(axis=1, keepdims=True, initial=-1)
     )
-    strength = np.where(refusal, 1.0, (affinity - threshold) / CLEAR_MATCH) * meant
+    wanted = np.where(refusal, 0.0, (affinity - threshold) / CLEAR_MATCH) * meant
+    strength = wanted / _at_length(wanted, said)[:, None] + refusal * meant
     return strength * np.array(said.weight)[:, None]
+
+
+def _at_length(wanted: np.ndarray, said: Phrases) -> np.ndarray:
+    """Return, per phrase, how many clear matches its text adds up to, 1 at least."""
+    total = _summed(wanted, said.row_ends).max(axis=1, initial=1.0)
+    bought = np.array([row.kind == BOUGHT for row in said.row], dtype=bool)
+    return np.where(bought, 1.0, np.repeat(total, np.diff(said.row_ends)))
+
+
+def _summed(values: np.ndarray, ends: Sequence[int]) -> np.ndarray:
+    """Add up the lines of `values` between one end and the next."""
+    n = len(values)
+    return csr_array((np.ones(n), np.arange(n), ends), shape=(len(ends) - 1, n)) @ values
 
 
 def scores(counts: np.ndarray, ends: Sequence[int]) -> np.ndarray:
@@ -116,10 +137,8 @@ def scores(counts: np.ndarray, ends: Sequence[int]) -> np.ndarray:
         1 − exp(−sum), so that ten like posts do not count ten times. Scores nearer to 0 than
         `MEANINGFUL` are 0.
     """
-    n = len(counts)
-    own = csr_array((np.ones(n), np.arange(n), ends), shape=(len(ends) - 1, n))
-    speaks_for = 1 - np.exp(-(own @ np.maximum(counts, 0)))
-    against = 1 - np.exp(own @ np.minimum(counts, 0))
+    speaks_for = 1 - np.exp(-_summed(np.maximum(counts, 0), ends))
+    against = 1 - np.exp(_summed(np.minimum(counts, 0), ends))
     found = (speaks_for - against).round(6)
     return np.where(np.abs(found) < MEANINGFUL, 0.0, found)
 

@@ -166,7 +166,7 @@ def _parsed(cell: Any) -> dict[str, Any]:
         return {}
     try:
         return {header_key(k): v for k, v in json.loads(cell).items()}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["IGNORED", "RULES", "Finding", "Rule", "finding", "findings_frame", "remark"]
+from core.intake.doubts import REPEATED
+from core.intake.raw import RawTable
+from core.intake.sound import BROKEN, GLUED
+
+__all__ = ["IGNORED", "RULES", "Finding", "Rule", "finding", "findings_frame", "misfits", "remark"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,11 @@ IGNORED = "ignored column"
 
 RULES: dict[str, Rule] = {
     "row does not fit": Rule("warning", "give the row as many cells as the header has"),
+    "quoted wrongly": Rule(
+        "warning",
+        'close each quoted cell, double the quotes within (""), and begin it after a delimiter',
+    ),
+    "header repeated": Rule("warning", "leave the line out; it was set aside"),
     "unreadable": Rule("warning", "correct the values, or leave the cells empty"),
     "out of range": Rule("warning", "correct the values, or declare the unit in the mapping"),
     "unit unclear": Rule("warning", "declare the unit 0-1 in the mapping if these are shares"),
@@ -56,6 +65,10 @@ RULES: dict[str, Rule] = {
     "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
     IGNORED: Rule("note", "map the column if it means something the schema knows"),
 }
+
+
+ASIDE = {BROKEN: "quoted wrongly", GLUED: "quoted wrongly", REPEATED: "header repeated"}
+"""Rules by the reason for which a row was set aside; any other does not fit."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +115,20 @@ def finding(
 def remark(table: str, column: str, rule: str, example: str) -> Finding:
     """Return a finding about a whole column."""
     return Finding(table, column, rule, RULES[rule].severity, 1, 1.0, (), example, RULES[rule].fix)
+
+
+def misfits(table: str, raw: RawTable) -> list[Finding]:
+    """Return the rows that were set aside while reading, a finding per rule."""
+    rows = len(raw.rejects) + len(raw.frame)
+    rules = [ASIDE.get(reject.reason, "row does not fit") for reject in raw.rejects]
+    found = []
+    for rule in dict.fromkeys(rules):
+        broken = [r for r, its in zip(raw.rejects, rules, strict=True) if its == rule]
+        first = remark(table, "(whole row)", rule, broken[0].text[:80])
+        lines = tuple(reject.line for reject in broken[:5])
+        share = len(broken) / rows
+        found.append(replace(first, count=len(broken), share=share, first_lines=lines))
+    return found
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:

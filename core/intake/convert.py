@@ -156,7 +156,7 @@ def _json(text: pd.Series, unit: str | None) -> Reading:
 def _parses(cell: str) -> bool:
     try:
         json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

@@ -1,7 +1,7 @@
 """Delimited text: bytes to a table of strings, without guessing a single type.
 
 Bring the whole file to UTF-8 strictly, find the delimiter by consistent width, find the header,
-refuse broken quoting, then let pyarrow split the rest with every column a string.
+set aside what is quoted wrongly, then let pyarrow split the rest with every column a string.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ import pyarrow.csv as pacsv
 
 from core.errors import DataError
 from core.intake.dialect import Dialect, find_dialect
+from core.intake.doubts import doubts, without_repeats
 from core.intake.encoding import to_utf8
-from core.intake.quoting import NEWLINE
+from core.intake.quoting import NEWLINE, breaks_in
 from core.intake.raw import RawTable, ReadOptions, Reject, plural, unique_headers
+from core.intake.sound import Sound
 from core.progress import Progress, silent
 
 __all__ = ["read_delimited"]
@@ -59,21 +61,19 @@ def read_delimited(
     if not (text[:BLANK].decode(errors="ignore").strip() or text.decode().strip()):
         raise DataError(name, "the file is empty", "export it again with a header and rows")
     progress(1, 3, f"Reading {name}: its layout")
-    dialect = find_dialect(name, text, options)
+    dialect = find_dialect(text, options)
+    body = dialect.body(text)
+    _refuse_broken_header(name, dialect, body)
     progress(2, 3, f"Reading {name}: its cells")
-    table, rejects, lines = _split(name, dialect.body(text), dialect)
+    table, misfits, lines = _split(name, body, dialect)
     headers, columns, lines = _header(table, dialect, lines)
+    _refuse_shifted(name, dialect, columns, lines)
+    columns, lines, again = without_repeats(headers, columns, lines)
     frame, lines, more = _tidy(headers, columns, lines)
+    more += doubts(frame, lines, body.text, dialect)
+    rejects = sorted((*body.rejects, *misfits, *again), key=lambda reject: reject.line)
     if rejects and len(rejects) >= max(len(frame), 1):
-        first = rejects[0]
-        raise DataError(
-            name,
-            f"most rows do not have the {dialect.width} cells of the header",
-            "repair the export, or name the delimiter or the header's line",
-            line=first.line,
-            value=first.text,
-            count=len(rejects),
-        )
+        raise _most_rows(name, rejects, dialect)
     return RawTable(
         name,
         frame,
@@ -83,12 +83,53 @@ def read_delimited(
         encoding,
         dialect.delimiter,
         dialect.header_row,
-        (*notes, *dialect.notes, *more),
+        (*notes, *dialect.notes, *body.notes, *more),
     )
 
 
-def _split(name: str, body: bytes, dialect: Dialect) -> tuple[pa.Table, list[Reject], np.ndarray]:
-    """Split `body` into cells; return the table, the misfits and each row's line."""
+def _refuse_broken_header(name: str, dialect: Dialect, body: Sound) -> None:
+    first = body.rejects[0] if body.rejects else None
+    if first and first.line == dialect.header_row:
+        raise DataError(
+            name,
+            f"the header cannot be read: {first.reason}",
+            'close each quoted cell, and double the quotes within ("")',
+            line=first.line,
+            value=first.text,
+        )
+
+
+def _refuse_shifted(name: str, dialect: Dialect, table: pa.Table, lines: np.ndarray) -> None:
+    """Refuse rows with one cell more than the header if that cell holds something anywhere."""
+    if not dialect.pad_header or _blank(table.columns[-1]):
+        return
+    filled = pc.not_equal(pc.utf8_trim_whitespace(table.columns[-1]), "").to_numpy()
+    at = int(np.flatnonzero(filled)[0])
+    raise DataError(
+        name,
+        f"the header has {dialect.width - 1} cells, and rows have {dialect.width}",
+        "give the header as many cells as the rows have",
+        line=int(lines[at]),
+        value=str(table.columns[-1][at]),
+    )
+
+
+def _most_rows(name: str, rejects: list[Reject], dialect: Dialect) -> DataError:
+    first = rejects[0]
+    return DataError(
+        name,
+        f"most rows do not fit the {plural(dialect.width, 'cell')} of the header; "
+        f"the first: {first.reason}",
+        "repair the export, or name the delimiter or the header's line",
+        line=first.line,
+        value=first.text,
+        count=len(rejects),
+    )
+
+
+def _split(name: str, sound: Sound, dialect: Dialect) -> tuple[pa.Table, list[Reject], np.ndarray]:
+    """Split into cells; return the table, the misfits and each row's line."""
+    body = sound.text
     try:
         table, misfits = _cells(body, dialect, _block(body))
     except pa.ArrowInvalid:  # a record may be longer than a block
@@ -98,7 +139,7 @@ def _split(name: str, body: bytes, dialect: Dialect) -> tuple[pa.Table, list[Rej
             raise DataError(
                 name, f"cannot be split into columns: {error}", "export it again as CSV"
             ) from error
-    start = _lines(table, misfits, dialect.first_line, body)
+    start = sound.original(_lines(table, misfits, dialect.first_line, body))
     wrong = np.array([row.number - 1 for row in misfits], dtype=int)
     rejects = [
         Reject(int(start[at]), row.text, f"{row.actual_columns} cells, not {dialect.width}")
@@ -134,7 +175,6 @@ def _cells(body: bytes, dialect: Dialect, block: int) -> tuple[pa.Table, list[pa
         read_options=pacsv.ReadOptions(use_threads=False, column_names=names, block_size=block),
         parse_options=pacsv.ParseOptions(
             delimiter=dialect.delimiter,
-            escape_char=dialect.escape or False,
             newlines_in_values=True,
             ignore_empty_lines=False,
             invalid_row_handler=set_aside,
@@ -155,17 +195,12 @@ def _lines(
     wrong = [row.number - 1 for row in misfits]
     breaks = np.zeros(len(table) + len(misfits), dtype=np.int64)
     kept = np.delete(np.arange(len(breaks)), wrong)
-    ends = _breaks(body) + (not body.endswith((b"\r", b"\n")))
+    ends = breaks_in(body) + (not body.endswith((b"\r", b"\n")))
     for column in table.columns if ends != len(breaks) else ():
         breaks[kept] += _breaks_within(column)
     for row in misfits:
         breaks[row.number - 1] = len(re.findall(NEWLINE, row.text.rstrip("\r\n")))
     return first + np.arange(len(breaks)) + np.cumsum(breaks) - breaks
-
-
-def _breaks(body: bytes) -> int:
-    returns = body.count(b"\r")
-    return body.count(b"\n") + (returns - body.count(b"\r\n") if returns else 0)
 
 
 def _breaks_within(column: pa.ChunkedArray) -> np.ndarray:
@@ -189,7 +224,7 @@ def _tidy(
     notes = []
     while len(headers) > 1 and not headers[-1].strip() and _blank(table.columns[-1]):
         headers, table = headers[:-1], table.select(range(len(headers) - 1))
-        notes = ["an empty last column (a delimiter at the end of each line) was left out"]
+        notes = ["an empty last column (a delimiter at the end of each row) was left out"]
     names, changed = unique_headers(headers)
     frame = table.rename_columns(names).to_pandas()
     blank = np.ones(len(frame), dtype=bool)
@@ -198,7 +233,8 @@ def _tidy(
             break
         blank &= pc.equal(column, "").to_numpy()
     if len(names) > 1 and blank.any():
-        notes.append(f"left out: {plural(int(blank.sum()), 'blank row')}")
+        first = f"first: line {lines[blank][0]}"
+        notes.append(f"left out: {plural(int(blank.sum()), 'blank row')} ({first})")
         frame, lines = frame[~blank].reset_index(drop=True), lines[~blank]
     return frame, lines, [*changed, *notes]
 

@@ -16,7 +16,7 @@ __all__ = ["names_kinds", "without_descriptions"]
 MOST_ROWS = 3
 BODY = 200
 TYPED_SHARE = 0.9
-TYPED = r"\S*\d\S*|[-+(]?\D{0,3}\d[\d.,' ]*\D{0,3}|true|false"
+TYPED = r"[^\s\d]*\d\S*|[-+(]?\D{0,3}\d[\d.,' ]*\D{0,3}|true|false"
 KINDS = frozenset(
     "text string str char varchar character number numeric num int integer bigint float double "
     "decimal real money amount currency date datetime timestamp time bool boolean flag binary id "

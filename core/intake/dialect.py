@@ -1,17 +1,17 @@
-"""How a text file is laid out: its delimiter, its header's line, its way of escaping quotes."""
+"""How a text file is laid out: its delimiter, its header's line, and what pads it."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.intake.described import names_kinds
-from core.intake.quoting import NEWLINE, escape_in, opening_quote, quoted_after_space
+from core.intake.quoting import NEWLINE, record_at, records_of
 from core.intake.raw import ReadOptions, header_key, plural
+from core.intake.sound import Sound, made_sound
 from core.schema import TABLES
 
 __all__ = ["Dialect", "find_dialect", "header_position"]
@@ -20,6 +20,7 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLE = 256 * 1024
 SAMPLE_RECORDS = 1000
 HEADER_WITHIN = 30
+DATA = "taken for the header, looks like data; if there is no header, say so"
 
 KNOWN = {
     header_key(name)
@@ -43,12 +44,8 @@ class Dialect:
         Line on which the table begins: that of the header if there is one.
     header_row : int
         Line of the header; 0 = none.
-    escape : str, optional
-        Character that escapes a quote inside quotes, where the file does not double it.
     pad_header : bool
         Rows end with a delimiter that the header lacks.
-    spaced : bool
-        Quotes stand after a space that follows the delimiter.
     notes : tuple of str
         What was decided, in words.
     """
@@ -57,22 +54,20 @@ class Dialect:
     width: int
     first_line: int
     header_row: int
-    escape: str | None = None
     pad_header: bool = False
-    spaced: bool = False
     notes: tuple[str, ...] = ()
 
-    def body(self, text: bytes) -> bytes:
-        """Return `text` (UTF-8) from the table's first line on."""
+    def body(self, text: bytes) -> Sound:
+        """Return `text` (UTF-8) from the table's first line on, with sound records only."""
+        widths = {self.width, self.width - self.pad_header}
         body = text[_offset(text, self.first_line) :]
-        if self.spaced:
-            space = rf"(?<={re.escape(self.delimiter)}) +(?={opening_quote(self.delimiter)})"
-            body = re.sub(space.encode(), b"", body)
-        if not self.pad_header:
-            return body
-        end = re.search(NEWLINE.encode(), body)
-        at = end.start() if end else len(body)
-        return body[:at] + self.delimiter.encode() + body[at:]
+        sound = made_sound(body, self.delimiter, widths, self.first_line)
+        header = record_at(sound.text, 0, self.delimiter, "as written")
+        if not self.pad_header or not header:
+            return sound
+        end = len(sound.text[: header.end].rstrip(b"\r\n"))
+        padded = sound.text[:end] + self.delimiter.encode() + sound.text[end:]
+        return replace(sound, text=padded)
 
 
 @dataclass(frozen=True)
@@ -81,28 +76,20 @@ class _Record:
     cells: list[str]
 
 
-def find_dialect(name: str, text: bytes, options: ReadOptions) -> Dialect:
+def find_dialect(text: bytes, options: ReadOptions) -> Dialect:
     """Find delimiter and header by the width that most records share.
 
     Parameters
     ----------
-    name : str
-        File name for messages.
     text : bytes
         The whole text as UTF-8.
     options : ReadOptions
         Overrides.
-
-    Raises
-    ------
-    DataError
-        Broken quoting, or a header that does not fit its rows.
     """
     wanted = (options.delimiter,) if options.delimiter else DELIMITERS
-    head = text[: 4 * SAMPLE].decode(errors="ignore")[:SAMPLE]
-    sample = head
-    if len(head.encode()) < len(text):
-        sample = head[: head.rfind("\n") + 1] or head
+    sample = text[:SAMPLE]
+    if len(sample) < len(text):
+        sample = sample[: max(map(sample.rfind, (b"\n", b"\r"))) + 1] or _characters(sample)
     delimiter, records = max(
         ((d, _records(sample, d)) for d in wanted), key=lambda found: _consistency(found[1])
     )
@@ -110,30 +97,25 @@ def find_dialect(name: str, text: bytes, options: ReadOptions) -> Dialect:
     rows, lines = [r.cells for r in records], [r.line for r in records]
     header, notes = header_position(rows, lines, options.header_row)
     first = records[header].line
-    spaced = quoted_after_space(head, delimiter)
     cells = len(rows[header])
     longer = [row for row in rows[header + 1 :] if len(row) == cells + 1]
-    pad = width == cells + 1 and not any(row[-1].strip() for row in longer)
+    pad = width == cells + 1 and bool(longer) and not any(row[-1].strip() for row in longer)
+    if pad:
+        notes.append(f"each row ends with a delimiter that the header lacks (line {first})")
     row = 0 if options.header_row == 0 else first
-    found = Dialect(delimiter, width if pad else cells, first, row, None, pad, spaced, tuple(notes))
-    return replace(found, escape=escape_in(name, found.body(text), delimiter, first))
+    return Dialect(delimiter, width if pad else cells, first, row, pad, tuple(notes))
 
 
-def _records(sample: str, delimiter: str) -> list[_Record]:
-    reader = csv.reader(
-        io.StringIO(sample, newline=""),
-        delimiter=delimiter,
-        skipinitialspace=quoted_after_space(sample, delimiter),
-    )
-    records, line = [], 1
-    try:
-        for cells in islice(reader, SAMPLE_RECORDS):
-            if any(cell.strip() for cell in cells):
-                records.append(_Record(line, cells))
-            line = reader.line_num + 1
-    except csv.Error:  # a cell longer than the module's limit: what was read so far decides
-        pass
-    return records or [_Record(1, [sample])]
+def _characters(sample: bytes) -> bytes:
+    """Leave out what is left of a character that was cut."""
+    return sample.decode(errors="ignore").encode()
+
+
+def _records(sample: bytes, delimiter: str) -> list[_Record]:
+    found = islice(records_of(sample, delimiter), SAMPLE_RECORDS)
+    records = [_Record(line, record.values) for line, record in found]
+    filled = [r for r in records if any(cell.strip() for cell in r.cells)]
+    return filled or [_Record(1, [sample.decode()])]
 
 
 def _modal_width(records: list[_Record]) -> int:
@@ -178,11 +160,17 @@ def header_position(
         at = _named_header(head, known.index(max(known)))
     else:
         full = [len(row) == width and _filled(row) > width / 2 for row in head]
-        at = _narrow_header(head, full.index(True) if True in full else 0)
-    notes = [f"skipped above the header: {plural(lines[at] - 1, 'line')}"] if at else []
-    if _looks_like_data(head[at]):
-        notes.append("the first row looks like data; if there is no header, say so")
+        at = _narrow_header(rows, full.index(True) if True in full else 0)
+    notes = [_skipped(rows[:at], lines)] if at else []
+    if _looks_like_data(head[at], rows[at + 1 :]):
+        notes.append(f"line {lines[at]}, {DATA}")
     return at, notes
+
+
+def _skipped(above: list[list[str]], lines: list[int]) -> str:
+    count = plural(lines[len(above)] - 1, "line")
+    said = next(cell for cell in above[-1] if cell.strip())
+    return f"skipped above the header: {count} (line {lines[len(above) - 1]}: {said[:60]!r})"
 
 
 def _named_header(head: list[list[str]], at: int) -> int:
@@ -192,20 +180,25 @@ def _named_header(head: list[list[str]], at: int) -> int:
     return at - 1 if full and names_kinds(head[at]) else at
 
 
-def _narrow_header(head: list[list[str]], at: int) -> int:
+def _narrow_header(rows: list[list[str]], at: int) -> int:
     """Prefer the row above when the first full one is data and that one could be its header."""
-    above = head[at - 1] if at else []
-    if len(above) > 1 and _looks_like_data(head[at]) and not _looks_like_data(above):
-        return at - 1
-    return at
+    above = rows[at - 1] if at else []
+    names = [part for cell in above for part in re.split(r"[,;\t|]", cell)]
+    named = (len(names) > 1 or _known(names)) and not _looks_like_data(above)
+    return at - 1 if named and _looks_like_data(rows[at], rows[at + 1 :]) else at
 
 
 def _filled(cells: list[str]) -> int:
     return sum(bool(cell.strip()) for cell in cells)
 
 
-def _looks_like_data(cells: list[str]) -> bool:
-    return any(re.fullmatch(r"\s*[-+$€£]?\d[\d.,\s]*%?\s*", cell) for cell in cells)
+def _looks_like_data(cells: list[str], below: Sequence[list[str]] = ()) -> bool:
+    """Return whether a cell is a number, or what stands in its column `below` too."""
+    typed = any(re.fullmatch(r"\s*[-+$€£]?\d[\d.,\s]*%?\s*", cell) for cell in cells)
+    rows = [row for row in below if len(row) == len(cells) and row != cells]
+    return typed or any(
+        cell.strip() and any(row[at] == cell for row in rows) for at, cell in enumerate(cells)
+    )
 
 
 def _offset(text: bytes, line: int) -> int:

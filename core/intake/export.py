@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import operator
 import os
 import re
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,17 @@ import pyarrow.parquet as pq
 
 from core.errors import DataError
 
-__all__ = ["WRITERS", "guarded", "to_csv_bytes", "write_bytes", "write_frame"]
+__all__ = [
+    "WRITERS",
+    "guarded",
+    "guarded_frame",
+    "to_csv_bytes",
+    "write_bytes",
+    "write_frame",
+    "zipped_csv",
+]
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")  # full width too, as East Asian spreadsheets do
 NEEDS_QUOTES = re.compile(r'[",\r\n]')
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
@@ -57,6 +67,54 @@ def guarded(text: str) -> str:
     ("'=1+1", '-5', 'Ann')
     """
     return f"'{text}" if FORMULA.match(text) and not PLAIN_NUMBER.fullmatch(text) else text
+
+
+def guarded_frame(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` with every text guarded, headers and index included; for what is shown.
+
+    Numbers, dates and lists stay as they are, and so does a column with nothing to guard.
+
+    >>> guarded_frame(pd.DataFrame({"who": ["Ann", "=1+1"], "n": [-1, 2]}))["who"].tolist()
+    ['Ann', "'=1+1"]
+    """
+    shown = frame.copy(deep=False)
+    for i in range(frame.shape[1]):
+        shown.isetitem(i, _guarded_column(frame.iloc[:, i]).array)
+    shown.columns = _guarded_labels(frame.columns)
+    shown.index = _guarded_labels(frame.index)
+    return shown
+
+
+def _guarded_labels(labels: pd.Index) -> pd.Index:
+    if isinstance(labels, pd.MultiIndex) or not _holds_text(labels.dtype):
+        return labels
+    return labels.map(lambda v: guarded(v) if isinstance(v, str) else v)
+
+
+def _guarded_column(values: pd.Series) -> pd.Series:
+    """Return a column with its texts guarded; the same if there is nothing to guard."""
+    if not _holds_text(values.dtype):
+        return values
+    cells = values.tolist()
+    shown = [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
+    if all(map(operator.is_, cells, shown)):
+        return values
+    kind = values.dtype if isinstance(values.dtype, pd.StringDtype) else object
+    return pd.Series(shown, values.index, dtype=kind)
+
+
+def _holds_text(kind: Any) -> bool:
+    texts = pd.CategoricalDtype | pd.StringDtype
+    return isinstance(kind, texts) or pd.api.types.is_object_dtype(kind)
+
+
+def zipped_csv(tables: Iterable[tuple[str, pd.DataFrame]]) -> bytes:
+    """Return a zip with a CSV file for each named table, safe to open in a spreadsheet."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, frame in tables:
+            archive.writestr(f"{name}.csv", to_csv_bytes(frame))
+    return buffer.getvalue()
 
 
 def _quoted(cell: str, lone: bool) -> str:

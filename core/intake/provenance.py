@@ -50,7 +50,7 @@ def _read(cell: object) -> dict[str, str]:
         return {}
     try:
         found = json.loads(cell)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(k): str(v) for k, v in found.items()} if isinstance(found, dict) else {}
 

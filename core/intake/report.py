@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from core.errors import one_line
 from core.intake.case import Case, Mended
-from core.intake.check import IGNORED, Finding, findings_frame, remark
+from core.intake.check import IGNORED, Finding, findings_frame, misfits
 from core.intake.mapping import Mapping
 from core.intake.raw import Reject, plural
 from core.intake.typed import Typed
@@ -206,20 +206,9 @@ def report_on(
 ) -> Report:
     """Return the account of typed tables; `cases` tell by table what repairs did before."""
     tables = tuple(typed)
-    findings = [f for table in tables for f in (*_misfits(table), *table.findings)]
+    findings = [f for table in tables for f in (*misfits(table.table, table.raw), *table.findings)]
     accounts = tuple(_account(table, cases[table.table]) for table in tables)
     return Report(accounts, findings_frame(findings), assumed)
-
-
-def _misfits(table: Typed) -> list[Finding]:
-    """Return the rows that did not fit the header as a finding."""
-    rejects = table.raw.rejects
-    if not rejects:
-        return []
-    first = remark(table.table, "(whole row)", "row does not fit", rejects[0].text[:80])
-    lines = tuple(r.line for r in rejects[:5])
-    share = len(rejects) / (len(rejects) + len(table.raw.frame))
-    return [replace(first, count=len(rejects), share=share, first_lines=lines)]
 
 
 def _account(table: Typed, case: Case) -> TableReport:

@@ -55,7 +55,7 @@ _PAYMENT: Mapping[str, float] = {
     r"electronic che(?:ck|que)|mail\w* che(?:ck|que)|che(?:ck|que)|cash|invoice|manual": 0.0,
     r"automat\w*|auto-?pay|direct debit|standing order": 1.0,
 }
-_TERM = re.compile(r"(\d+|one|two|three|five)[\s_-]*(?:(month)|year)")
+_TERM = re.compile(r"(?<!\d)(\d{1,3}|one|two|three|five)[\s_-]*(?:(month)|year)")
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "five": 5}
 _LOOSE = re.compile(r"\b(?:month(?:ly|[\s_-]to[\s_-]month)|none|no contract|rolling|flexible)\b")
 _YEARLY = re.compile(r"\b(?:annual(?:ly)?|yearly)\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.engines import Usage
-from core.outgoing import withhold_instructions
+from core.outgoing import read_part, withhold_instructions
 
 __all__ = ["Described", "read_answer"]
 
@@ -69,6 +69,6 @@ def _safe(value: Any, length: int) -> tuple[str, tuple[str, ...]]:
     """Return a text as one line of at most `length`, and the orders that stood in it."""
     if not isinstance(value, str):
         return "", ()
-    shown = "".join(c for c in value if c.isspace() or unicodedata.category(c)[0] != "C")
+    shown = "".join(c for c in read_part(value) if c.isspace() or unicodedata.category(c)[0] != "C")
     kept, orders = withhold_instructions(shown)
     return " ".join(kept.split())[:length], orders

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from core.engines import Media, data_message
-from core.outgoing import redact, withhold_instructions
+from core.outgoing import presentable
 
 __all__ = ["PROMPT_VERSION", "Request"]
 
@@ -66,8 +66,7 @@ class Request:
         cls, media: Media, said: str, names: Iterable[str] = (), ids: Iterable[str] = ()
     ) -> Request:
         """Return the request on a file and the words beside it, without `names` and `ids`."""
-        kept, _ = withhold_instructions(redact([said], names, ids)[0])
-        return cls(media, kept[:SAID_LENGTH])
+        return cls(media, presentable([said], SAID_LENGTH, names, ids)[0].text)
 
     @property
     def system(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from core.note.facts import Facts
 from core.note.figures import Figure, figures
 from core.note.request import Note, Request
-from core.outgoing import redact
+from core.outgoing import normal, redact
 
 __all__ = ["faults"]
 
@@ -18,7 +18,7 @@ LONGEST = 350
 _MARKUP = re.compile(r"[<>\[\]{}`|\\]|\*\*|__|^\s*[#=+@]|&#?\w+;|\$\$")
 _LINK = re.compile(
     r"\b(?:https?|ftp|javascript|data|mailto|tel):\S|\bwww\.|"
-    r"\b[\w-]+\.(?:com|org|net|io|ai|app|info|biz|example|co\.\w\w|[a-z]{2}/)",
+    r"(?<![\w-])[\w-]+\.(?:com|org|net|io|ai|app|info|biz|example|co\.\w\w|[a-z]{2}/)",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
@@ -33,7 +33,7 @@ _KIND = (
     r"(?:Card|Loan|Account|Fund|Mortgage|Insurance|Cover|Plan|Deposit|Certificate|Saver|Pension|"
     r"Portfolio|Bond|Credit|Annuity|ETF)s?"
 )
-_TITLE = re.compile(rf"\b(?:[A-Z][\w'’&-]*\s+){{1,4}}{_KIND}\b")
+_TITLE = re.compile(rf"\b(?:[A-Z][\w'’&-]{{0,40}}\s+){{1,4}}{_KIND}\b")
 _OPENINGS = frozenset(
     "a an and any as ask avoid because but compare do explain for he her his if it its lead "
     "mention my no not now of offer our present propose say she show so such suggest tell that "
@@ -74,7 +74,7 @@ def faults(note: Note, request: Request, names: Collection[str]) -> tuple[str, .
 
 
 def _forms(text: str, request: Request) -> Iterator[str]:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normal(text)
     if any(unicodedata.category(c)[0] == "C" for c in plain if c != "\n"):
         yield "it holds hidden characters"
     if _MARKUP.search(plain):
@@ -141,5 +141,5 @@ def _without(text: str, names: Collection[str]) -> str:
 
 
 def _words(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = normal(text).casefold()
     return " ".join(re.findall(r"\w+", plain))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from core.outgoing import redact, withhold_instructions
+from core.outgoing import presentable
 
 __all__ = ["Facts", "Line"]
 
@@ -72,5 +72,4 @@ class Facts:
 
 
 def _safe(texts: Sequence[str], names: Iterable[str], ids: Iterable[str]) -> list[str]:
-    kept = (withhold_instructions(text)[0] for text in redact(texts, names, ids))
-    return [text if len(text) <= LENGTH else text[: LENGTH - 1] + "…" for text in kept]
+    return [shown.text for shown in presentable(texts, LENGTH, names, ids)]

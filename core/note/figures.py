@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from core.outgoing import normal
 
 __all__ = ["Figure", "figures"]
 
@@ -77,7 +78,7 @@ def figures(text: str) -> list[Figure]:
     >>> [(f.value, f.unit) for f in figures("Ten percent of €1,200.50 since 2026-01-31")]
     [('2026-01-31', 'day'), (10.0, '%'), (1200.5, 'money')]
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = normal(text).lower()
     days = [Figure(day[0], "day", day[0]) for day in _DAY.finditer(plain)]
     return [*days, *_amounts(_DAY.sub(" ", plain))]
 

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from core.outgoing.normal import normal
+
 __all__ = ["COMMANDS", "withhold_instructions"]
 
 _SENTENCE = re.compile(r"[^.!?…\n]*(?:[.!?…]+|\n|$)")
@@ -51,10 +53,6 @@ COMMANDS: dict[str, str] = {  # by kind of attempt, for text in lower case
     "new rules": rf"\b(?:new|updated|actual|hidden|secret|your) {_RULES}\s*(?::|are\b|is\b|say)",
     "prompt talk": r"\b(?:system|developer|initial|hidden) (?:prompt|message|mode|override|note)\b"
     r"|\bjail\s?break|\bprompt injection\b|\b(?:dan|god) mode\b",
-    "rank": rf"{_DIRECTLY}(?:re-?)?rank\b[^.!?]*\b(?:{_PLACE}|{_RANKED})(?!\w)",
-    "put first": rf"{_DIRECTLY}{_PUT}\b(?=[^.!?]*\b{_RANKED}\b)[^.!?]*(?<!\w){_PLACE}(?!\w)",
-    "must be first": r"\b(?:must|should|shall|has to|needs? to) (?:be|come|stand|appear|rank)\b"
-    rf"[^.!?]*(?<!\w)(?:{_PLACE}|ranked|recommended)(?!\w)",
     "speaker mark": r"^\W*(?:system|assistant|developer|user|human|ai|instructions?)"
     r"\s*(?:\(\w+\)\s*)?[:>\]]",
     "block mark": r"<\|?/?(?:im_start|im_end|system|assistant|user|data|end|inst|endoftext)\b"
@@ -72,11 +70,24 @@ COMMANDS: dict[str, str] = {  # by kind of attempt, for text in lower case
     "spying": r"\b(?:reveal|repeat|print|show|leak)\b[^.!?]{0,20}"
     r"\b(?:system prompt|your (?:prompt|instructions))\b",
 }
+_FAR_APART: dict[str, str] = {  # the same, for words that a whole sentence may keep apart
+    "rank": rf"(?>^.*?{_DIRECTLY}(?:re-?)?rank\b)[^.!?]*\b(?:{_PLACE}|{_RANKED})(?!\w)",
+    "put first": rf"(?>^.*?{_DIRECTLY}{_PUT}\b)(?=[^.!?]*\b{_RANKED}\b)"
+    rf"[^.!?]*(?<!\w){_PLACE}(?!\w)",
+    "must be first": r"(?>^.*?\b(?:must|should|shall|has to|needs? to) "
+    rf"(?:be|come|stand|appear|rank)\b)[^.!?]*(?<!\w)(?:{_PLACE}|ranked|recommended)(?!\w)",
+}
+"""The first word of a kind that is found decides: whatever follows a later one follows it, too.
+
+To try each would take a time that grows with the square of a sentence.
+"""
 _MAY_START = r"(?:\b(?=\w)|^|(?=[,;:–—<\[{#]))"
 """Where any of them can begin; tried at these places only, a sentence takes half the time."""
 _ANY_COMMAND = re.compile(
     _MAY_START + f"(?:{'|'.join(f'(?:{pattern})' for pattern in COMMANDS.values())})"
 )
+_ANY_FAR_APART = tuple(map(re.compile, _FAR_APART.values()))
+COMMANDS |= _FAR_APART
 _SENTENCES_KEPT = 50_000
 
 
@@ -97,20 +108,22 @@ def withhold_instructions(text: str) -> tuple[str, tuple[str, ...]]:
     orders = tuple(filter(_gives_orders, parts))
     if not orders:
         return plain.strip(), ()
-    return " ".join(part for part in parts if part not in orders), orders
+    left_out = set(orders)
+    return " ".join(part for part in parts if part not in left_out), orders
 
 
 def _plain(text: str) -> str:
     """Return `text` in compatibility form without control and formatting characters."""
-    normal = unicodedata.normalize("NFKC", text)
-    if normal.replace("\n", "").isprintable():
-        return normal
-    return "".join(c for c in normal if c in "\n\t" or unicodedata.category(c)[0] != "C")
+    compatible = normal(text)
+    if compatible.replace("\n", "").isprintable():
+        return compatible
+    return "".join(c for c in compatible if c in "\n\t" or unicodedata.category(c)[0] != "C")
 
 
 @lru_cache(maxsize=_SENTENCES_KEPT)
 def _gives_orders(sentence: str) -> bool:
-    return bool(_ANY_COMMAND.search(_joined(sentence)))
+    joined = _joined(sentence)
+    return bool(_ANY_COMMAND.search(joined)) or any(far.match(joined) for far in _ANY_FAR_APART)
 
 
 def _joined(sentence: str) -> str:

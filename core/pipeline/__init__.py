@@ -13,6 +13,7 @@ from core.pipeline.calibrated import (
 )
 from core.pipeline.changes import Changes, changes, ranked_anew
 from core.pipeline.fit import Reference, fit_reference
+from core.pipeline.leaning import LEAN_VALUES, LEANS, first_offers_at, standing_of, tradeoff
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.pictured import Told, with_descriptions
@@ -37,6 +38,8 @@ from core.pipeline.rereading import (
 )
 
 __all__ = [
+    "LEANS",
+    "LEAN_VALUES",
     "SAID",
     "SERVED",
     "WRITER",
@@ -56,6 +59,7 @@ __all__ = [
     "dossiers",
     "estimate_lists",
     "excluded_table",
+    "first_offers_at",
     "fit_reference",
     "media_request",
     "note_request",
@@ -73,7 +77,9 @@ __all__ = [
     "score_metrics",
     "served_table",
     "shortlist",
+    "standing_of",
     "texts_without_mood",
+    "tradeoff",
     "with_descriptions",
     "with_moods",
     "with_probabilities",

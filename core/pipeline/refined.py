@@ -134,7 +134,7 @@ def refined_table(ranks: pd.DataFrame, refined: Sequence[refine.Refined], top: i
                 Ranks.product_id: item.product_id,
                 Ranks.rank: item.rank,
                 Ranks.base_rank: item.base_rank,
-                Ranks.reason: item.reason or _kept(result),
+                Ranks.reason: item.told or _kept(result),
                 Ranks.engine: f"{result.engine} ({result.model})",
             }
             for customer, result in zip(customers, lists, strict=True)

@@ -7,7 +7,7 @@ evidence, and the base order stands wherever there is none.
 
 from core.refine.aggregate import chance
 from core.refine.answer import Faults
-from core.refine.dossier import Customer, Dossier, make_dossier
+from core.refine.dossier import EVIDENCE_LENGTH, Customer, Dossier, make_dossier
 from core.refine.evidence import evidence_by_customer, evidence_rows
 from core.refine.protocol import estimate, refine, refine_many
 from core.refine.request import (
@@ -20,6 +20,7 @@ from core.refine.request import (
 from core.refine.result import Refined, RefinedItem
 
 __all__ = [
+    "EVIDENCE_LENGTH",
     "PROMPT_VERSION",
     "Case",
     "Customer",

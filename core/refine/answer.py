@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.engines import Opinion, Reading
+from core.outgoing import read_part
 from core.refine.request import Request
 
 __all__ = ["Answer", "Faults", "answer_of", "read_answer"]
@@ -119,6 +120,7 @@ def plain(text: Any) -> str:
     """Return `text` as one line without markup, at most `REASON_LENGTH` long; no text gives ''."""
     if not isinstance(text, str) or not text:
         return ""
+    text = read_part(text)
     bare = _MARKUP.sub(lambda hit: hit[1] or "", text) if _MAY_BE_MARKUP.search(text) else text
     if not bare.isprintable():
         bare = "".join(c if c.isprintable() else " " for c in bare)

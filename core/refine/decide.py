@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.engines import Engine, EvidenceRow, Opinion, Usage
@@ -100,8 +100,28 @@ def decided(run: Run, settings: Refinement) -> Refined:
                 f"(stability {agreed.stability:.2f}, needed {needed:.2f})"
             )
             return run.kept("undecided", why, agreed)
-    order = cap_displacement(blend(agreed.order, settings.blend), settings.cap)
-    return run.result(_items(run, order, spoken), "refined", "", agreed)
+    wanted = blend(agreed.order, settings.blend)
+    up = _most_up(run, spoken, settings.one_kind)
+    order = cap_displacement(wanted, settings.cap, up)
+    free = cap_displacement(wanted, settings.cap)
+    held = {
+        item for item, most in up.items() if free.index(item) < item - most == order.index(item)
+    }
+    return run.result(_items(run, order, spoken, held), "refined", "", agreed)
+
+
+def _most_up(run: Run, spoken: Mapping[str, Opinion], most: int) -> dict[int, int]:
+    """Return how far each product may rise that fewer than two kinds of evidence speak for.
+
+    Posts, tickets, goals and purchases are the kinds: whoever writes one text, however long, or
+    many of a kind, has shown no more than one of them.
+    """
+    kind = {row.id: row.kind for row in run.evidence}
+    return {
+        base: most
+        for base, product in enumerate(run.shortlist)
+        if len({kind[e] for e in spoken.get(product, NOT_SPOKEN_OF).evidence}) < 2
+    }
 
 
 def _order(run: Run, answer: Answer) -> list[int]:
@@ -120,7 +140,9 @@ def _spoken(run: Run, answers: Sequence[Answer]) -> dict[str, Opinion]:
     return {run.request.labels[entry.label]: entry for entry in entries}
 
 
-def _items(run: Run, order: Sequence[int], spoken: Mapping[str, Opinion]) -> Iterator[RefinedItem]:
+def _items(
+    run: Run, order: Sequence[int], spoken: Mapping[str, Opinion], held: Collection[int]
+) -> Iterator[RefinedItem]:
     rows = {row.id: row for row in run.evidence}
     products = [run.shortlist[base] for base in order]
     opinions = [spoken.get(product, NOT_SPOKEN_OF) for product in products]
@@ -131,4 +153,5 @@ def _items(run: Run, order: Sequence[int], spoken: Mapping[str, Opinion]) -> Ite
         range(1, len(order) + 1),
         [opinion.reason for opinion in opinions],
         [tuple([rows[e] for e in opinion.evidence]) for opinion in opinions],
+        [base in held for base in order],
     )

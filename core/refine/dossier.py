@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from core.engines import EvidenceRow
-from core.outgoing import redact, withhold_instructions
+from core.outgoing import presentable
 
-__all__ = ["Customer", "Dossier", "make_dossier", "shortened"]
+__all__ = ["EVIDENCE_LENGTH", "Customer", "Dossier", "make_dossier"]
 
 EVIDENCE_LENGTH = 400
-TEXTS_KEPT = 10_000
+"""Characters of a text that are presented."""
 
 
 @dataclass(frozen=True)
@@ -39,33 +38,26 @@ class Dossier(NamedTuple):
         nothing is left is not there.
     withheld : tuple of str
         Sentences taken out because they give orders to the ranking (redacted).
+    shortened : tuple of str
+        Ids of the rows of which a part is left out, because they are longer than is read.
     """
 
     rows: tuple[EvidenceRow, ...] = ()
     presented: tuple[EvidenceRow, ...] = ()
     withheld: tuple[str, ...] = ()
+    shortened: tuple[str, ...] = ()
 
 
 def make_dossier(rows: Sequence[EvidenceRow], customer: Customer | None = None) -> Dossier:
     """Put together what is known of `customer`; `rows` as of `core.refine.evidence_rows`."""
     own = customer or Customer()
-    texts = list(map(_presentable, redact([row.text for row in rows], own.names, own.ids)))
+    texts = presentable([row.text for row in rows], EVIDENCE_LENGTH, own.names, own.ids)
+    known = list(zip(rows, texts, strict=True))
     presented = [
-        row if text == row.text else row._replace(text=text)
-        for row, (text, _) in zip(rows, texts, strict=True)
-        if text
+        row if shown.text == row.text else row._replace(text=shown.text)
+        for row, shown in known
+        if shown.text
     ]
-    withheld = [order for _, orders in texts for order in orders]
-    return Dossier(tuple(rows), tuple(presented), tuple(dict.fromkeys(withheld)))
-
-
-def shortened(text: str, length: int) -> str:
-    """Return `text` cut between words, with … at its end, if it is longer than `length`."""
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def _presentable(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text as it is presented, and the sentences of it that give orders."""
-    kept, orders = withhold_instructions(text)
-    return shortened(kept, EVIDENCE_LENGTH), orders
+    withheld = [order for shown in texts for order in shown.orders]
+    cut = [row.id for row, shown in known if shown.shortened]
+    return Dossier(tuple(rows), tuple(presented), tuple(dict.fromkeys(withheld)), tuple(cut))

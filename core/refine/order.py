@@ -6,7 +6,7 @@ base order is ``0, 1, …, n−1``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 __all__ = ["blend", "cap_displacement", "settle"]
 
@@ -37,20 +37,35 @@ def blend(order: Sequence[int], alpha: float) -> list[int]:
     return [item for _, item in sorted(mixed)]
 
 
-def cap_displacement(order: Sequence[int], cap: int) -> list[int]:
+def cap_displacement(
+    order: Sequence[int], cap: int, up: Mapping[int, int] | None = None
+) -> list[int]:
     """Return `order` with nobody further than `cap` places from its base rank.
 
+    Parameters
+    ----------
+    order : sequence of int
+    cap : int
+        Most places up or down.
+    up : mapping of int to int, optional
+        Most places up of single items, where they are fewer.
+
+    Notes
+    -----
     Position by position: the one item whose last allowed place this is, if it still waits; else
     the best-wanted item that may already come. Each position is the deadline of at most one item,
-    so the rest can always be placed, and no feasible order has a better-wanted item at the first
-    place where they differ.
+    and an item of that base rank or a better one always waits there, so the rest can be placed, and
+    no feasible order has a better-wanted item at the first place where they differ.
 
     Examples
     --------
     >>> cap_displacement([4, 3, 2, 1, 0], cap=2)
     [2, 3, 0, 1, 4]
+    >>> cap_displacement([4, 3, 2, 1, 0], cap=2, up={2: 1})
+    [1, 3, 0, 4, 2]
     """
-    if all(abs(item - position) <= cap for position, item in enumerate(order)):
+    earliest = {item: item - min(cap, (up or {}).get(item, cap)) for item in order}
+    if all(earliest[item] <= place <= item + cap for place, item in enumerate(order)):
         return list(order)
     waiting = list(order)
     placed: list[int] = []
@@ -59,7 +74,7 @@ def cap_displacement(order: Sequence[int], cap: int) -> list[int]:
         if due in waiting:
             item = due
         else:
-            item = next(wanted for wanted in waiting if wanted <= position + cap)
+            item = next(wanted for wanted in waiting if earliest[wanted] <= position)
         waiting.remove(item)
         placed.append(item)
     return placed

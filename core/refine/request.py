@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from core.engines import EvidenceRow, Product, Question
-from core.outgoing import withhold_instructions
-from core.refine.dossier import Dossier, shortened
+from core.outgoing import read_part, shortened, withhold_instructions
+from core.refine.dossier import Dossier
 from core.schema import Products
 
 __all__ = [
@@ -90,6 +90,8 @@ class Request:
         ISO day that recency counts from.
     complaint : str
         What was wrong with the last answer to it; empty at first.
+    shortened : tuple of str
+        Ids of the evidence rows of which a part is left out for its length.
     """
 
     products: tuple[Product, ...]
@@ -98,6 +100,7 @@ class Request:
     withheld: tuple[str, ...]
     today: str
     complaint: str = ""
+    shortened: tuple[str, ...] = ()
 
     @property
     def system(self) -> str:
@@ -183,8 +186,15 @@ def build_request(case: Case, shuffled: bool = True) -> Request:
         random.Random(f"{case.seed}:{order}").shuffle(order)
     labels = dict(zip(ascii_uppercase, order, strict=False))
     products = tuple(map(_product, labels, [case.texts[product] for product in order]))
-    _, presented, withheld = case.dossier
-    return Request(products, labels, presented, withheld, case.today)
+    known = case.dossier
+    return Request(
+        products,
+        labels,
+        known.presented,
+        known.withheld,
+        case.today,
+        shortened=known.shortened,
+    )
 
 
 @lru_cache(maxsize=PRODUCTS_KEPT)
@@ -193,7 +203,7 @@ def _product(label: str, text: str) -> Product:
 
 
 def _product_part(text: str) -> str:
-    return withhold_instructions(text)[0].strip(" .")
+    return withhold_instructions(read_part(text))[0].strip(" .")
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

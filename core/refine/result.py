@@ -19,7 +19,8 @@ State = Literal["refined", "abstained", "undecided", "failed"]
 class RefinedItem(NamedTuple):
     """One product of the refined list; ranks count from 1.
 
-    `reason` and `evidence` say what spoke for or against it; empty = nothing did.
+    `reason` and `evidence` say what spoke for or against it; empty = nothing did. `held` says that
+    it would stand higher if evidence of a second kind spoke for it.
     """
 
     product_id: str
@@ -27,6 +28,16 @@ class RefinedItem(NamedTuple):
     rank: int
     reason: str = ""
     evidence: tuple[EvidenceRow, ...] = ()
+    held: bool = False
+
+    @property
+    def told(self) -> str:
+        """The reason with what held the product back; empty = nothing spoke for or against it."""
+        if not self.held:
+            return self.reason
+        up = self.base_rank - self.rank
+        moved = f"moved up {up} place{'s' * (up != 1)}, the most without a second kind of evidence"
+        return f"{self.reason}; {moved}" if self.reason else moved
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,8 @@ class Covariance(Part):
 
 SignalWeight = Annotated[float, Field(ge=0, le=10, json_schema_extra={"step": 0.1})]
 Lean = Annotated[float, Field(ge=0, le=2, json_schema_extra={"step": 0.1})]
+Share = Annotated[float, Field(ge=0, le=1, json_schema_extra={"step": 0.05})]
+Places = Annotated[int, Field(ge=0, le=25)]
 
 
 class Leans(Part):
@@ -229,21 +231,17 @@ class Refinement(Part):
     """Stage 2: how the shortlist is re-ordered on recent evidence."""
 
     engine: str = Field("offline", title="Engine", description="What reads the evidence.")
-    blend: float = Field(
-        1.0,
-        ge=0,
-        le=1,
-        title="Blend (α)",
-        description="0 = base order, 1 = the engine's order.",
-        json_schema_extra={"step": 0.05},
+    blend: Share = Field(
+        1.0, title="Blend (α)", description="0 = base order, 1 = the engine's order."
     )
-    cap: int = Field(
-        6,
-        ge=0,
-        le=25,
-        title="Cap",
+    cap: Places = Field(
+        6, title="Cap",
         description="No product moves further than this many places from its base rank.",
-    )
+    )  # fmt: skip
+    one_kind: Places = Field(
+        3, title="Cap for one kind",
+        description="Nor further up than this many unless two kinds of evidence speak for it.",
+    )  # fmt: skip
     rotations: int = Field(
         5, ge=1, le=12, title="Rotations", description="Model calls per customer, products rotated."
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from core.engines import data_message
-from core.outgoing import redact, withhold_instructions
+from core.outgoing import presentable
 
 __all__ = ["KINDS", "PROMPT_VERSION", "Request", "Text", "TextKind"]
 
@@ -90,8 +90,7 @@ class Text:
     @cached_property
     def sent(self) -> str:
         """The text as it is sent: redacted, without orders to the model, shortened."""
-        kept, _ = withhold_instructions(redact([self.text], self.names, self.ids)[0])
-        return kept if len(kept) <= TEXT_LENGTH else kept[: TEXT_LENGTH - 1] + "…"
+        return presentable([self.text], TEXT_LENGTH, self.names, self.ids)[0].text
 
     @cached_property
     def digest(self) -> str:

@@ -35,6 +35,18 @@ def no_keys(monkeypatch) -> None:
 
 
 @pytest.fixture
+def files(monkeypatch) -> Callable[[str], bytes | str]:
+    """Press the download last drawn for a file of that name, and return what it holds."""
+    drawn: dict[str, Callable[[], bytes | str]] = {}
+
+    def button(label: str, data: Callable[[], bytes | str], name: str, *rest: Any, **more: Any):
+        drawn[name] = data
+
+    monkeypatch.setattr("app.download.draw", button)
+    return lambda start: next(data() for name, data in drawn.items() if name.startswith(start))
+
+
+@pytest.fixture
 def gemini(monkeypatch) -> Callable[[Loopback], None]:
     """Let the server know a key and an address of Gemini."""
 

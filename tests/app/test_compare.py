@@ -6,10 +6,15 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app.compare import reasons, refinement
+from core import pipeline
+from core.engines import make_engine
+from core.refine import build_request
 from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
 from tests.app.conftest import session, shown
+from tests.core.refine.queued import DOG, TRIP, case
 
 SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 
@@ -265,3 +270,19 @@ def test_an_edited_loading_changes_the_scenario():
     page = AppTest.from_function(script).run()
     assert scenario(page).passive_loadings.lock_in.churn_rate == 1.0
     assert scenario(page).active_loadings == PRESETS["balanced"].active_loadings
+
+
+def test_what_was_shortened_is_said_with_its_count():
+    rows = (TRIP, DOG._replace(text="Our puppy is ill. " * 40))
+    said = refinement._shortened(build_request(case(rows)))
+    assert said.startswith("1 of 2 texts are longer than 400 characters")
+    assert said.endswith(": E2")
+
+
+def test_a_product_that_one_kind_of_evidence_holds_says_so_on_the_page(sample_ranking):
+    refined = pipeline.refine_lists(sample_ranking, make_engine("offline"))
+    held = next(r for r in refined if any(item.held for item in r.items))
+    item = next(item for item in held.items if item.held)
+    product = sample_ranking.bank.product_ids.index(item.product_id)
+    said = reasons._refined(sample_ranking, product, held)
+    assert "moved up 3 places, the most without a second kind of evidence" in said

@@ -13,8 +13,8 @@ from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
 from app.compare.lists import Item, ListColumn, columns_of, list_table, yesterday
 from app.compare.reasons import needed_leans, not_listed, refusal_counts
 from app.compare.sides import terms
-from app.compare.tables import safe_csv
 from core import explain
+from core.intake.export import to_csv_bytes
 from core.pipeline import why
 from core.ranking import lean_reads
 from core.refine import Refined, RefinedItem
@@ -216,6 +216,6 @@ def test_terms_of_any_shape_are_read():
 
 def test_an_export_starts_no_formula():
     lists = [ListColumn("A", "b", (item(1, 1, name="=HYPERLINK(1)", category="@x"),))]
-    text = safe_csv(list_table(lists))
+    text = to_csv_bytes(list_table(lists)).decode()
     assert "'=HYPERLINK(1)" in text
     assert "'@x" in text

@@ -6,12 +6,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import checking, codes, mapping, mapping_file
+from app.data_page import codes, mapping
 from core.__main__ import run
 from core.intake import load, read_mapping
-from core.intake.account import account_html
 from core.intake.codes import code_counts
-from core.intake.mapping import mapping_json
 from core.schema import Customers, Holdings, Transactions
 from tests.app.conftest import ROOT, bank_of
 from tests.app.test_data import check, errors, load_now, now, upload
@@ -33,19 +31,6 @@ HELD_ROWS = "customer_id,age,product_id,opened_on\n1,40,P001,2024-01-31\n1,40,P0
 @pytest.fixture
 def page(open_page) -> AppTest:
     return open_page("data")
-
-
-@pytest.fixture
-def saved(monkeypatch) -> list[str]:
-    """What the mapping's download would hold, latest last."""
-    texts: list[str] = []
-
-    def spy(mappings):
-        texts.append(mapping_json(mappings))
-        return texts[-1]
-
-    monkeypatch.setattr(mapping_file, "mapping_json", spy)
-    return texts
 
 
 def grid_key(page: AppTest, start: str) -> str:
@@ -77,7 +62,7 @@ def survey(page: AppTest) -> AppTest:
 
 
 def test_a_survey_is_mapped_mended_loaded_and_gives_the_same_without_a_screen(
-    page, saved, tmp_path
+    page, files, tmp_path
 ):
     check(survey(page))
     assert "the id stands on several rows" in errors(page)
@@ -92,7 +77,7 @@ def test_a_survey_is_mapped_mended_loaded_and_gives_the_same_without_a_screen(
     assert people[Customers.education].fillna("").tolist() == ["college degree", "no school", ""]
     assert people[Customers.income].fillna(0).tolist() == [52_000, 31_000, 0]
     (tmp_path / "survey.csv").write_text(SURVEY)
-    (tmp_path / "mapping.json").write_text(saved[-1])
+    (tmp_path / "mapping.json").write_text(files("mapping.json"))
     out = tmp_path / "metrics.csv"
     options = ["--products", ROOT / "data" / "products.csv", "--out", out]
     survey_file = ["--customers", tmp_path / "survey.csv", "--mapping", tmp_path / "mapping.json"]
@@ -103,29 +88,29 @@ def test_a_survey_is_mapped_mended_loaded_and_gives_the_same_without_a_screen(
     assert headless.tables.version() == shown.tables.version()
 
 
-def test_the_mapping_file_holds_no_value_of_a_customer(page, saved):
+def test_the_mapping_file_holds_no_value_of_a_customer(page, files):
     upload(page, people="customer_id,name,age\n1,Secret Person,41\n2,Other,29\n")
-    assert "Secret" not in saved[-1]
-    assert Customers.full_name in saved[-1]
+    assert "Secret" not in files("mapping.json")
+    assert Customers.full_name in files("mapping.json")
 
 
-def test_a_mapping_made_elsewhere_is_taken_over_with_codes_and_repairs(open_page, page, saved):
+def test_a_mapping_made_elsewhere_is_taken_over_with_codes_and_repairs(open_page, page, files):
     check(survey(page))
     toggle(page, "last row per id")
-    written = saved[-1]
+    written = files("mapping.json")
     page = open_page("data")
     upload(page, survey=SURVEY)
     page.file_uploader[1].upload("mapping.json", written.encode()).run()
     assert not page.exception
-    assert saved[-1] == written
+    assert files("mapping.json") == written
     assert next(t for t in page.toggle if t.key.endswith("last row per id")).value
     load_now(page)
     assert bank_of(page).tables.customers[Customers.income].tolist()[0] == 55_000
 
 
-def test_a_mapping_file_that_does_not_fit_says_what_is_missing(open_page, page, saved):
+def test_a_mapping_file_that_does_not_fit_says_what_is_missing(open_page, page, files):
     check(survey(page))
-    written = saved[-1]
+    written = files("mapping.json")
     page = open_page("data")
     upload(page, survey=SURVEY.replace("Schooling", "School"))
     page.file_uploader[1].upload("mapping.json", written.encode()).run()
@@ -175,19 +160,10 @@ def test_the_grid_of_a_code_book_comes_back_as_it_was():
     assert grid[codes.VALUE].tolist() == ["1", "9", "0", "2"]
 
 
-def test_the_report_can_be_taken_away_before_and_after_loading(page, monkeypatch):
-    pages: list[str] = []
-
-    def spy(report, gaps=None):
-        pages.append(account_html(report, gaps))
-        return pages[-1]
-
-    monkeypatch.setattr(checking, "account_html", spy)
-    monkeypatch.setattr(checking.st, "download_button", lambda label, data, *_, **__: (
-        data() if "HTML" in label else None
-    ))  # fmt: skip
+def test_the_report_can_be_taken_away_before_loading(page, files):
     check(upload(page, people="customer_id,age\n1,41\n2,29\n"))
     assert not page.exception
-    assert "2 rows in = 2 loaded + 0 rejected" in pages[-1]
-    assert "What missing evidence costs" in pages[-1]
-    assert "Investment horizon" not in pages[-1].split("What missing evidence costs")[1]
+    report = files("report.html")
+    assert "2 rows in = 2 loaded + 0 rejected" in report
+    assert "What missing evidence costs" in report
+    assert "Investment horizon" not in report.split("What missing evidence costs")[1]

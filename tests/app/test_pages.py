@@ -24,7 +24,7 @@ SMALL = {
 VIEWS = {
     "customers": {
         "customer_view": ["Profile", "Money", "Messages", "Add evidence"],
-        "customers_tab": ["Everybody", "Calibration"],
+        "customers_tab": ["Everybody", "Trade-offs", "Calibration"],
     },
     "data": {"tab": ["Checks", "Catalogue", "Pictures", "Versions", "Dictionary"]},
     "settings": {"settings_tab": ["Jobs", "Audit"]},

@@ -31,6 +31,22 @@ def test_without_a_key_the_built_in_reader_is_in_force_and_the_others_say_what_t
     assert any("GEMINI\\_API\\_KEY" in text.value for text in page.markdown)
 
 
+def test_the_package_that_gemini_is_asked_through_is_named(open_page):
+    page = open_page("settings")
+    assert "Through: google-genai" in [text.value for text in page.text]
+    assert not page.warning
+
+
+def test_the_successor_is_recommended_where_the_ended_package_is_in_use(open_page, monkeypatch):
+    installed = "google.generativeai"
+    monkeypatch.setattr(
+        "core.engines.providers.find_spec", lambda module: module if module == installed else None
+    )
+    page = open_page("settings")
+    assert "Through: google-generativeai" in [text.value for text in page.text]
+    assert "Install google-genai" in page.warning[0].value
+
+
 def test_a_bad_key_is_said_in_words_and_shown_nowhere(open_page, gemini):
     with serving(always(Reply(f"key {KEY} is bad", status=403))) as server:
         gemini(server)
@@ -111,6 +127,14 @@ def test_a_server_without_a_model_is_told_to_settings(open_page, openai, monkeyp
         monkeypatch.delenv("OPENAI_MODEL")
         page = refined_side(open_page, "C0001", "openai")
     assert "name one in Settings" in " ".join(text.value for text in page.markdown)
+
+
+def test_an_address_with_a_password_is_refused_with_its_fix(open_page, monkeypatch):
+    monkeypatch.setenv("GEMINI_API_KEY", KEY)
+    monkeypatch.setenv("GEMINI_BASE_URL", "http://ann:hunter2@127.0.0.1:9")
+    page = open_page("settings")
+    assert "use the address without it" in words(page)
+    assert "hunter2" not in words(page)
 
 
 def refined_side(open_page, customer: str, engine: str = "gemini") -> AppTest:

@@ -44,6 +44,12 @@ def of(who: str) -> Store:
     return Store(Path(os.environ[VARIABLE]), f"{who} at {ISSUER}")
 
 
+@pytest.fixture(autouse=True)
+def no_login_has_ended() -> None:
+    """Two tests may log the same person in within a second."""
+    identity._ended.clear()
+
+
 @pytest.fixture
 def as_user() -> As:
     """Open a page in a new session in which somebody is logged in."""

@@ -5,7 +5,15 @@ import pandas as pd
 import pytest
 
 from core.cards import CARDS
-from core.groups import NOT_STATED, OTHER, compared, grouped, groupings, known_signals
+from core.groups import (
+    NOT_STATED,
+    OTHER,
+    compared,
+    grouped,
+    groupings,
+    known_signals,
+    spread,
+)
 from core.schema import METRICS, Customers
 
 
@@ -63,3 +71,24 @@ def test_shares_of_what_is_known_per_group():
     shares = known_signals(signals, pd.Series(["a", "a", "b"])).groupby("group")["share"]
     assert shares.unique()["a"] == pytest.approx([0.5])
     assert shares.unique()["b"] == pytest.approx([1.0])
+
+
+def test_a_score_is_spread_over_bands_with_the_size_of_its_group():
+    scores = pd.Series([0.0, 0.5, 0.7, 10.0, np.nan, 9.0])
+    groups = pd.Series(["a", "a", "a", "a", "a", "b"])
+    found = spread(scores, groups)
+    first = found[found["group"] == "a"].reset_index()
+    assert (found["group"].unique() == ["a", "b"]).all()
+    assert first["customers"].tolist() == [1, 2] + [0] * 17 + [1]
+    assert first["up_to"].tolist() == [2] + [3] * 18 + [4]
+    assert set(first["of"]) == {4}
+    assert first["share_up_to"].iloc[-1] == 1
+    assert first["share"].sum() == pytest.approx(1)
+
+
+def test_a_group_without_a_known_score_is_not_drawn_and_none_at_all_is_an_empty_table():
+    scores = pd.Series([1.0, np.nan])
+    assert set(spread(scores, pd.Series(["a", "b"]))["group"]) == {"a"}
+    empty = spread(pd.Series([np.nan]), pd.Series(["a"]))
+    assert empty.empty
+    assert "share_up_to" in empty

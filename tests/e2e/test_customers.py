@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from core.sample import PERSONAS
@@ -62,4 +63,35 @@ def test_every_view_is_sound_on_a_narrow_window(visit, complaints, tmp_path):
         shot(page, f"customers-{view.lower()}", tmp_path)
         assert page.locator("[data-testid=stException]").count() == 0
         assert axe_violations(page) == []
+    assert complaints == []
+
+
+def test_a_point_selected_is_the_customer_listed_and_opened(visit, complaints):
+    page = visit("customers")
+    open_tab(page, "Everybody")
+    point = page.locator(".js-plotly-plot .scatterlayer .point").nth(300)
+    point.hover(force=True)
+    said = page.locator(".hoverlayer .hovertext").first
+    expect(said).to_be_visible()
+    hovered = said.locator(".nums").text_content()
+    point.click(force=True)
+    expect(page.get_by_text("1 of 600 customers selected.")).to_be_visible(timeout=20_000)
+    ready(page)
+    click_row(page, 0)
+    expect(page.get_by_role("tab", name="One customer")).to_have_attribute("aria-selected", "true")
+    assert hovered.startswith(name(page))
+    assert complaints == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_trade_off_is_accessible_and_its_hover_has_counts(theme, visit, complaints, tmp_path):
+    page = visit("customers", theme)
+    open_tab(page, "Trade-offs")
+    point = page.locator(".js-plotly-plot .scatterlayer .point").nth(5)
+    point.hover(force=True)
+    said = page.locator(".hoverlayer .hovertext .nums")
+    expect(said).to_contain_text(re.compile(r"\d+ of 600 first offers are others"))
+    shot(page, f"trade-off-{theme}", tmp_path)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert axe_violations(page) == []
     assert complaints == []

@@ -225,6 +225,14 @@ def test_an_engine_that_lacks_something_says_what(name, settings, word):
 
 
 @pytest.mark.parametrize("name", ["gemini", "openai"])
+@pytest.mark.parametrize("address", ["http://ann:secret@127.0.0.1:9/v1", "secret@127.0.0.1:9"])
+def test_an_address_with_a_password_is_refused_and_not_repeated(name, address):
+    with pytest.raises(ScenarioError, match=r"without it, 127\.0\.0\.1:9") as caught:
+        make_engine(name, key=KEY, model="m", base_url=address)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["gemini", "openai"])
 def test_an_sdk_that_is_not_installed_is_said_before_anything_is_asked(name, monkeypatch):
     monkeypatch.setattr("core.engines.providers.find_spec", lambda module: None)
     with pytest.raises(ScenarioError, match="not installed"):

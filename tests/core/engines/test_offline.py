@@ -1,11 +1,13 @@
 import json
 import socket
 
+import numpy as np
 import pytest
 
 from core.engines import ENGINES, EvidenceRow, OfflineEngine, Product, Question, make_engine
 from core.engines.affinity import Affinity
 from core.engines.embedding import TokenVectors, WordCounts
+from core.engines.weighing import phrases, weigh
 from core.errors import ProviderError, ScenarioError
 
 CATALOGUE = {
@@ -236,3 +238,24 @@ def test_a_text_without_a_word_is_no_direction():
     for embedding in (TokenVectors(), WordCounts()):
         assert not embedding.embed(["", "42 !?"]).any()
         assert embedding.embed([]).shape[0] == 0
+
+
+def counted(*texts, kind="post"):
+    """How much the texts count for the first of two products, which they name."""
+    question = Question(TODAY, (), tuple(said(*texts, kind=kind)))
+    pieces = phrases([question])
+    affinity = np.tile([0.95, 0.4], (len(pieces.said), 1))
+    return weigh(pieces, affinity, 0.35)[:, 0].sum()
+
+
+def test_a_text_at_length_counts_as_much_as_one_that_says_it_once():
+    once = "I want the Voyager Card."
+    at_length = " ".join([once] * 12)
+    assert counted(at_length) == pytest.approx(counted(once))
+    assert counted(once, once) > 1.5 * counted(once)
+
+
+def test_a_text_at_length_counts_for_less_than_what_is_bought_often():
+    pets = "I want pet insurance. Pet insurance is wonderful. Vet bills, vet bills! " * 5
+    wish = EvidenceRow("E2", "post", "2025-09-14", pets[:400])
+    assert fits([*bought("Travel / Flights (Sky Air)", 20), wish])[0] == "travel card"

@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import zipfile
 
 import pandas as pd
@@ -116,7 +117,7 @@ def test_ragged_rows_are_set_aside_with_line_text_and_reason():
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ('a,b,c\n1,2,3\n4,"never closed,5\n6,7,8\n', 3),
+        ('a,"b,c\n1,2,3\n4,5,6\n', 1),
         ('a,b,c\n1,"here " it breaks",3\n', 2),
         ('a,b\n1,"x"y\n', 2),
         ("a,b\n1,2\n3,\x004\n", 3),
@@ -325,9 +326,104 @@ def test_a_late_bad_byte_is_found_in_whatever_piece_it_stands(monkeypatch):
     assert "line 5" in raw.notes[0]
 
 
-def test_a_header_line_without_a_whole_row_is_refused():
-    with pytest.raises(DataError, match="most rows"):
-        read('é\t?\r\nb1"x"y\t?x"ya"id""id\r"two\nlines"""', header_row=4)
+def test_a_header_of_two_lines_without_a_row_is_no_row():
+    raw = read('é\t?\r\nb1"x"y\t?x"ya"id""id\r"two\nlines"""', header_row=4)
+    assert list(raw.frame) == ['two lines"']
+    assert raw.frame.empty
+    assert (raw.header_row, raw.rejects) == (3, ())
+
+
+def aside(text: str) -> tuple[list[list[str]], list[int], list[tuple[int, str]]]:
+    """What was loaded, its lines, and what was set aside."""
+    raw = read(text)
+    rejects = [(reject.line, reject.text) for reject in raw.rejects]
+    return raw.frame.to_numpy().tolist(), raw.lines.tolist(), rejects
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '4,"never closed,5',
+        '4,"here " it breaks",5',
+        '4,"x"y,5',
+        '4"a quoted cell, in the middle",5',
+        '4,"two\nlines, "of" text\nand a third",5',
+        '"4,"", ""5',
+        '4,"x""y"4,"two\nlines, of, text"',
+        "4,5,6,7",
+        "a,b,c",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_broken_record_is_set_aside_alone(broken, end):
+    broken = broken.replace("\n", end)
+    text = end.join(["a,b,c", "1,2,3", broken, '6,"x, ""y""",8', f'9,"p{end}q",0', "1,1,1", ""])
+    rows, lines, rejects = aside(text)
+    assert rows == [["1", "2", "3"], ["6", 'x, "y"', "8"], ["9", f"p{end}q", "0"], ["1", "1", "1"]]
+    after = 3 + broken.count("\n")
+    assert lines == [2, after + 1, after + 2, after + 4]
+    assert [line for line, _ in rejects] == [3]
+    assert rejects[0][1].replace(", ", ",") == broken.replace(", ", ",")
+
+
+def test_a_record_that_is_never_closed_in_a_file_of_long_cells_swallows_none(monkeypatch):
+    monkeypatch.setattr(delimited, "BLOCK", 64)
+    rows, lines, rejects = aside("a,b\n" + "1,x\n" * 50 + '2,"y\n' + '3,"z\nz"\n' * 50)
+    assert rows == [["1", "x"]] * 50 + [["3", "z\nz"]] * 50
+    assert lines[-1] == 151
+    assert rejects == [(52, '2,"y')]
+
+
+def test_broken_records_in_a_row_are_set_aside_one_by_one():
+    text = "a,b,c\n" + "1,2,3\n" * 5 + '4,"x,5\n4,"y "" z" w,5\n4,"s, "t", u",5\n'
+    rows, _, rejects = aside(text + "6,7,8\n")
+    assert rows == [["1", "2", "3"]] * 5 + [["6", "7", "8"]]
+    assert [line for line, _ in rejects] == [7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "note"),
+    [
+        ('1, "x, y" ,3', ["1", "x, y", "3"], "a blank between a delimiter and a quote"),
+        (r'1,"x \"y\", C:\new",3', ["1", r'x "y", C:\new', "3"], r"with \" for a quote"),
+        ("1,5'10\",3", ["1", "5'10\"", "3"], "a quote in a cell that is not quoted"),
+        ("1,'x',3", ["1", "'x'", "3"], "single quotes ('x')"),
+        ('1,"x,y\n3",3', ["1", "x,y\n3", "3"], ""),
+        ('1,"x,y\n3,4",3', ["1", "x,y\n3,4", "3"], "may hold whole rows"),
+        ("x,,", ["x", "", ""], "a footnote?"),
+        ("1,'two,3", ["1", "'two", "3"], "single quotes ('two)"),
+        ("1,it's,3", ["1", "it's", "3"], ""),
+        ("1,\"['x','y']\",3", ["1", "['x','y']", "3"], ""),
+    ],
+)
+def test_what_is_doubtful_is_said_with_its_line(text, row, note):
+    raw = read("a,b,c\n4,5,6\n" + text)
+    assert raw.frame.iloc[-1].tolist() == row
+    assert not raw.rejects
+    assert [note in said and "line 3" in said for said in raw.notes] == [True] * bool(note)
+
+
+def test_what_is_said_below_a_record_set_aside_names_the_line_of_the_file():
+    raw = read('a,b\n1,2\n3,"x" y\nz\n4,5\n6,\'y\'\n7, "8"\n,\n')
+    assert [(reject.line, reject.text) for reject in raw.rejects] == [(3, '3,"x" y\nz')]
+    assert raw.lines.tolist() == [2, 5, 6, 7]
+    assert [re.findall(r"line (\d)", note) for note in raw.notes] == [["7"], ["8"], ["6"]]
+
+
+def test_lone_backslashes_stay_where_others_escape_a_quote():
+    text = 'a,b\n1,C:\\new\n2,"say \\"hi\\""\n3,"D:\\"\n4,"E:\\\\f"\n'
+    assert [row["b"] for row in rows(text)] == [r"C:\new", 'say "hi"', "D:\\", r"E:\\f"]
+
+
+def test_a_header_with_fewer_cells_than_later_rows_is_refused():
+    text = "id,nameage,x\n" + "1,Ann,40,\n" * 2000
+    assert any("the header lacks" in note for note in read(text).notes)
+    assert refused(text + "2,Bo,30,late\n").line == 2002
+
+
+def test_a_first_row_with_values_that_come_again_is_no_header():
+    assert any("looks like data" in note for note in read("x,Ann\ny,Bo\nx,Cy\n").notes)
+    assert refused("id name,kind\nx,y,z\nx,b,c\n").line == 2
 
 
 @settings(max_examples=80, deadline=None)

@@ -27,6 +27,30 @@ def test_cap_gives_the_feasible_order_that_serves_the_wanted_first(order, cap):
     assert cap_displacement(order, cap) == list(best)
 
 
+limits = st.dictionaries(st.integers(0, 11), st.integers(0, 12))
+
+
+@given(orders, st.integers(0, 12), limits)
+def test_nobody_rises_further_than_its_own_limit(order, cap, up):
+    capped = cap_displacement(order, cap, up)
+    assert sorted(capped) == sorted(order)
+    for place, item in enumerate(capped):
+        assert item - min(cap, up.get(item, cap)) <= place <= item + cap
+
+
+@given(st.integers(1, 6).flatmap(lambda n: st.permutations(range(n))), st.integers(0, 6), limits)
+def test_with_limits_too_the_wanted_are_served_first(order, cap, up):
+    wanted = {item: rank for rank, item in enumerate(order)}
+    feasible = (
+        p
+        for p in itertools.permutations(range(len(order)))
+        if all(item - min(cap, up.get(item, cap)) <= at <= item + cap for at, item in enumerate(p))
+    )
+    assert cap_displacement(order, cap, up) == list(
+        min(feasible, key=lambda p: [wanted[item] for item in p])
+    )
+
+
 @given(orders)
 def test_a_wide_cap_changes_nothing_and_a_zero_cap_gives_the_base(order):
     assert cap_displacement(order, len(order)) == list(order)
