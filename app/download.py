@@ -12,6 +12,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.noted import noted
 from app.state.kept import apart
 
 __all__ = ["download"]
@@ -38,13 +39,14 @@ def download(
         Its name; the ending says what it is, see `TYPES`.
     make : callable
         ``make(*given)`` is the content, made when the button is pressed. It knows no session.
+        That it was taken is written down.
     given : any
     options : any
         As of `st.download_button`.
     """
     draw(
         label,
-        apart(partial(make, *given)),
+        noted(file)(apart(partial(make, *given))),
         file,
         TYPES[file.rsplit(".", 1)[-1]],
         on_click="ignore",

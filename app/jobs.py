@@ -64,12 +64,15 @@ class Job:
         What it is about, by which it is known again.
     title : str
         The same in words, with the file.
+    user : str or None
+        For whom it is done.
     """
 
     id: str
     kind: str
     about: Hashable
     title: str
+    user: str | None = None
     step: Step = field(default_factory=Step)
     _stop: Event = field(default_factory=Event)
     _future: Future = field(default_factory=Future)
@@ -104,9 +107,11 @@ class Jobs:
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
 
-    def submit(self, kind: str, about: Hashable, title: str, work: Work) -> str:
+    def submit(
+        self, kind: str, about: Hashable, title: str, work: Work, user: str | None = None
+    ) -> str:
         """Queue `work` and return the job's id; the oldest finished jobs make room."""
-        job = Job(secrets.token_urlsafe(12), kind, about, title)
+        job = Job(secrets.token_urlsafe(12), kind, about, title, user)
         with self._lock:
             self._jobs[job.id] = job
             job._future = (self._alone if kind == ALONE else self._pool).submit(

@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; 
 
 import streamlit as st  # noqa: E402  (the lines above must come first)
 
-from app import state, waiting  # noqa: E402
+from app import login, state, waiting  # noqa: E402
 from app.banner import show_fault, show_faults  # noqa: E402
 from core.errors import ScenarioError, WorkbenchError  # noqa: E402
 
@@ -41,18 +41,20 @@ def freeze_imports() -> None:
 
 st.set_page_config(page_title="NextBest Workbench", layout="wide")
 st.html(Path(__file__).with_name("theme.css"))
-state.follow()
-state.follow_scenario()
-with suppress(ScenarioError):  # said wherever an engine would be asked, and under Settings
-    state.settle_redaction()
-waiting.adopt()
-show_faults()
-page = st.navigation(
-    [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()], position="top"
-)
-try:
-    page.run()
-except WorkbenchError as fault:
-    show_fault(fault)
-state.keep_draft()
+pages = [st.Page(f"../pages/{name}.py", title=title) for name, title in PAGES.items()]
+if login.admit():
+    state.follow()
+    state.follow_scenario()
+    with suppress(ScenarioError):  # said wherever an engine would be asked, and under Settings
+        state.settle_redaction()
+    waiting.adopt()
+    show_faults()
+    page = st.navigation(pages, position="top")
+    try:
+        page.run()
+    except WorkbenchError as fault:
+        show_fault(fault)
+    state.keep_draft()
+else:
+    st.navigation(pages, position="hidden")
 freeze_imports()

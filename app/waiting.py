@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from app.jobs import Step, jobs
+from app.state.identity import user
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import WorkbenchError
@@ -107,7 +108,7 @@ def outcome(
     if isinstance(held, Done | WorkbenchError):
         return _given(held)
     if held is None and work is not None:
-        held = known[key] = jobs().submit(kind, about, title, work)
+        held = known[key] = jobs().submit(kind, about, title, work, user())
         _titles()[key] = title
         _write_link()
     job = jobs().find(held)
@@ -187,13 +188,13 @@ def _ended(held: Any) -> str:
 
 
 def adopt() -> None:
-    """Take up the jobs that the URL names and this session does not know: those before F5.
+    """Take up the user's jobs that the URL names and this session does not know: those before F5.
 
     A look at another page takes them out of the URL; they are named there again.
     """
     for id in st.query_params.get_all(_PARAMETER):
         job = jobs().find(id)
-        if job is not None and id not in _ids():
+        if job is not None and job.user == user() and id not in _ids():
             key = (job.kind, job.about)
             _known()[key], _titles()[key] = id, job.title
             put("adopted", (*get("adopted", ()), key))

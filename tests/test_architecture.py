@@ -130,6 +130,7 @@ PROCESS_WIDE = {  # caches of the whole process that hold nothing of a saved ban
     "app/state/data.py",  # the sample as shipped
     "app/state/draft.py",
     "app/state/engines.py",
+    "app/state/identity.py",  # logins that have ended
     "app/state/shared.py",
     "app/state/workspace.py",  # the workspace itself
     "app/streamlit_app.py",

@@ -16,6 +16,7 @@ from bench.weight import FILES, asked_for, pulled_in
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.lock", "requirements-test.lock")
+TEAM = "requirements-team.txt"
 RUN = ("core", "app", "pages")
 NEVER_IMPORTED = {
     "pytest": "the design asks for it here",
@@ -27,6 +28,7 @@ NEVER_IMPORTED = {
 }
 COMES_WITH = {  # imported beside the package that brings it
     "websockets": "streamlit",
+    "joserfc": "authlib",
     "packaging": "pytest",
     "requests": "google-generativeai",
     "google-api-core": "google-generativeai",
@@ -91,7 +93,7 @@ def test_what_runs_imports_only_what_is_asked_for():
 
 def test_what_tests_imports_only_what_is_asked_for():
     needed = {COMES_WITH.get(name, name) for name in imported("tests", "bench")}
-    assert needed - names(FILES[0]) - names(FILES[1]) == set()
+    assert needed - names(FILES[0]) - names(FILES[1]) - names(TEAM) == set()
 
 
 def test_only_what_the_design_names_is_there_for_the_tests():
@@ -136,7 +138,7 @@ def test_the_constraints_are_the_locks_without_hashes():
     assert [line for line in lines if not line.startswith("#")] == sorted(pins), "make lock"
 
 
-@pytest.mark.parametrize("file", [*FILES, *LOCKS, "constraints.txt"])
+@pytest.mark.parametrize("file", [*FILES, TEAM, *LOCKS, "constraints.txt"])
 def test_no_index_host_or_path_is_named(file):
     text = (ROOT / file).read_text(encoding="utf-8")
     assert not re.search(r"://|--(extra-)?index|--find-links|-f |\.(org|com|io)\b|(^| )/", text)
@@ -147,7 +149,7 @@ def test_every_requirement_has_its_row_in_the_decisions():
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines()
             if line.startswith("| `")]  # fmt: skip
     table = {canonicalize_name(row[0].strip("`")): row[1:] for row in rows}
-    assert table.keys() == names(FILES[0]) | names(FILES[1])
+    assert table.keys() == names(FILES[0]) | names(FILES[1]) | names(TEAM)
     for name, (own, brings, released, licence, why) in table.items():
         assert float(own) <= float(brings), name
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}|not found", released), name

@@ -13,6 +13,7 @@ from app.compare.control import BOARD
 from app.compare.reasons import not_listed
 from app.compare.view import View
 from app.drawing import show_drawing
+from app.login import still_here
 
 __all__ = ["show"]
 
@@ -20,6 +21,7 @@ __all__ = ["show"]
 @st.fragment(key=BOARD)
 def show(head: DeltaGenerator) -> None:
     """Show what the scenario leads to for the customer picked; mode and scenario go to `head`."""
+    still_here()
     state.keep_draft()
     seen = view.current(st.session_state.get(view.YESTERDAY, False))
     with head:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import state
+from app import sharing, state
 from app.banner import attempt
 from app.download import download
 from app.state.kept import get, put
 from app.words import plain
 from core.errors import DataError
 from core.scenario import Scenario
-from core.store import SavedScenario
+from core.store import Right, SavedScenario
 
 __all__ = ["show"]
 
@@ -36,33 +36,39 @@ def show() -> None:
 
 def _named(kept: dict[int, SavedScenario]) -> None:
     """Show what is kept under a name, to open, save and delete."""
-    current = state.saved_scenario()
+    current, labels = state.saved_scenario(), {number: _label(s) for number, s in kept.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
         chosen = st.selectbox(
             "Saved scenarios",
             list(kept),
-            format_func=lambda number: kept[number].name,
+            format_func=labels.__getitem__,
             index=None,
             placeholder="None yet" if not kept else "Choose",
             disabled=not kept,
             key=f"saved_scenarios_{len(kept)}",
         )
-        for label, action, icon in (
-            ("Open", state.open_scenario, "folder_open"),
-            ("Delete", state.delete_scenario, "delete"),
+        for label, action, icon, wanted in (
+            ("Open", state.open_scenario, "folder_open", Right.READ),
+            ("Delete", state.delete_scenario, "delete", Right.OWN),
         ):
             st.button(
                 f":material/{icon}:",
                 help=label,
-                disabled=chosen is None,
+                disabled=chosen is None or state.right(kept[chosen]) < wanted,
                 on_click=_then_all,
                 args=(action, chosen),
                 key=f"scenario_{label.lower()}",
             )
+    if chosen is not None:
+        sharing.control(kept[chosen])
     with st.form("save_scenario", border=False):
         name = st.text_input("Save as", current.name if current else "", max_chars=80)
         if st.form_submit_button("Save scenario", width="stretch"):
             _save(name.strip())
+
+
+def _label(saved: SavedScenario) -> str:
+    return " · ".join(filter(None, (saved.name, sharing.whose(saved))))
 
 
 def _then_all(action: Callable[[int], None], number: int) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
-from app import state
+from app import sharing, state
 from app.banner import attempt
 from app.download import download
+from app.login import single_user
 from app.sheet import sheet
+from app.state.identity import has_users
 from app.words import plain
 from core.errors import DataError
 from core.intake.export import zipped_csv
-from core.store import Dataset, Version
+from core.store import Dataset, Right, Version
 
 __all__ = ["ordinals", "show", "versions_table", "when"]
 
@@ -31,10 +34,15 @@ def ordinals(versions: list[Version]) -> dict[int, int]:
     return {v.id: number for number, v in enumerate(sorted(versions, key=lambda v: v.id), 1)}
 
 
-def versions_table(versions: list[Version], current: int) -> pd.DataFrame:
-    """Return a row per version, newest first: number, what made it, from which, when, content."""
+def versions_table(
+    versions: list[Version], current: int, names: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Return a row per version, newest first: number, what made it, from which, when, content.
+
+    With `names`, how users are called, also who made it.
+    """
     number = ordinals(versions)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         [
             {
                 "Version": number[v.id],
@@ -42,11 +50,13 @@ def versions_table(versions: list[Version], current: int) -> pd.DataFrame:
                 "What": v.note,
                 "Made from": number.get(v.parent) if v.parent else None,
                 "When": when(v.created),
+                "Who": (names or {}).get(v.author or "", v.author),
                 "Content": v.content,
             }
             for v in versions
         ]
     ).astype({"Made from": "Int64"})
+    return table if names is not None else table.drop(columns="Who")
 
 
 def show() -> None:
@@ -60,6 +70,7 @@ def show() -> None:
     _open()
     st.header("Datasets")
     st.text("Each upload is a dataset. It stays, with all its versions, until you delete it here.")
+    single_user()
     with st.container(height=440 if len(kept) > _LONG else "content", border=len(kept) > _LONG):
         _sample()
         for dataset in kept:
@@ -90,7 +101,7 @@ def _open() -> None:
         return
     listed = state.versions()
     chosen = sheet(
-        versions_table(listed, current.id),
+        versions_table(listed, current.id, state.names() if has_users() else None),
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
@@ -105,7 +116,7 @@ def _open() -> None:
     picked = listed[rows[0]] if rows else None
     st.button(
         f"Open version {ordinals(listed)[picked.id]}" if picked else "Open the version selected",
-        disabled=picked is None or picked.id == current.id,
+        disabled=picked is None or picked.id == current.id or not state.may_edit(),
         on_click=attempt,
         args=(state.open_version, picked.id if picked else current.id),
         key="version_open",
@@ -122,7 +133,7 @@ def _steps(current: Version) -> None:
         st.button(
             label,
             icon=f":material/{icon}:",
-            disabled=target is None,
+            disabled=target is None or not state.may_edit(),
             on_click=attempt,
             args=(state.open_version, target),
             key=f"version_{icon}",
@@ -141,7 +152,8 @@ def _dataset(dataset: Dataset) -> None:
     current = state.version()
     here = current is not None and current.dataset == dataset.id
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{dataset.name}{' · open' if here else ''}", width="stretch")
+        parts = (dataset.name, sharing.whose(dataset), "open" if here else "")
+        st.text(" · ".join(filter(None, parts)), width="stretch")
         st.button(
             "Open",
             on_click=attempt,
@@ -149,9 +161,14 @@ def _dataset(dataset: Dataset) -> None:
             disabled=here,
             key=f"open_{dataset.id}",
         )
-        with st.popover("Rename", key=f"rename_{dataset.id}"):
+        sharing.control(dataset)
+        right = state.right(dataset)
+        with st.popover("Rename", key=f"rename_{dataset.id}", disabled=right < Right.EDIT):
             _rename(dataset)
-        with st.popover("Delete", icon=":material/delete:", key=f"delete_{dataset.id}"):
+        with st.popover(
+            "Delete", icon=":material/delete:", key=f"delete_{dataset.id}",
+            disabled=right < Right.OWN,
+        ):  # fmt: skip
             st.text(f"{dataset.name} and all its versions will be gone for good.")
             st.button(
                 "Delete for good",

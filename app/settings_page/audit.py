@@ -9,6 +9,7 @@ import streamlit as st
 
 from app import state
 from app.download import download
+from app.settings_page import trail
 from app.sheet import sheet
 from app.words import number
 from core.errors import DataError
@@ -18,12 +19,14 @@ __all__ = ["show"]
 
 
 def show() -> None:
-    """Show the last calls with a download, and the button that forgets kept answers."""
+    """Show who did what, the last calls with a download, and how to forget kept answers."""
     try:
+        trail.show()
         calls = pd.DataFrame([asdict(call) for call in state.workspace().calls.latest()])
     except DataError as fault:
         st.error(str(fault))
         return
+    st.header("Calls to providers")
     st.caption(
         "One row for every call, whatever came of it. No text is kept here: a request is named "
         "by a hash of all that was sent."

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from app import state, waiting
+from app.login import single_user
 from app.state import engines
 from app.state.kept import get, put
 from app.words import ENGINES as WORDS
@@ -28,6 +29,7 @@ def show() -> None:
         "Keys and addresses are read from the server's secrets or environment; they are never "
         "shown or kept here. A hosted engine is asked only when you press a button."
     )
+    single_user()
     for name in ENGINES:
         with st.container(border=True):
             _card(name, active)

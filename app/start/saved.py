@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt
+from app.sharing import whose
 from app.words import plain
 from core.errors import DataError
 
@@ -24,7 +25,7 @@ def show() -> None:
     with st.popover("Open saved data", icon=":material/folder_open:"):
         for dataset in kept:
             st.button(
-                plain(dataset.name),
+                plain(" · ".join(filter(None, (dataset.name, whose(dataset))))),
                 disabled=current is not None and current.dataset == dataset.id,
                 on_click=attempt,
                 args=(state.open_dataset, dataset.id),

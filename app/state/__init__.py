@@ -63,6 +63,7 @@ from app.state.settings import (
     undo,
     use_preset,
 )
+from app.state.sharing import may_edit, names, right, share, take_thing
 from app.state.workspace import (
     VARIABLE,
     datasets,
@@ -105,7 +106,9 @@ __all__ = [
     "last_with_other_moods",
     "link_parts",
     "load_report",
+    "may_edit",
     "moods",
+    "names",
     "open_dataset",
     "open_scenario",
     "open_version",
@@ -122,6 +125,7 @@ __all__ = [
     "report",
     "reported",
     "reset",
+    "right",
     "sample_files",
     "save_scenario",
     "saved_scenario",
@@ -131,6 +135,8 @@ __all__ = [
     "set_baseline",
     "set_scenario",
     "settle_redaction",
+    "share",
+    "take_thing",
     "undo",
     "unsaved",
     "use_catalogue",

@@ -26,7 +26,7 @@ from core.intake.raw import plural
 from core.intake.report import Report
 from core.pipeline import Bank
 from core.schema import TABLES, Customers, Products
-from core.store import StaleError, Version
+from core.store import GoneError, StaleError, Version
 from core.tables import Tables
 
 __all__ = [
@@ -209,6 +209,8 @@ def change_bank(
             return _save(new, note, changed, account)
         except StaleError:
             catch_up()
+        except GoneError:
+            raise
         except DataError as fault:
             return _keep_here(new, bank_name(), load_report(), fault)
     raise StaleError(bank_name(), "is being changed elsewhere all the time", "try again")

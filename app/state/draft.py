@@ -1,7 +1,8 @@
 """What a session changed and nobody saved, found again after F5 by a token in the URL.
 
-It lives as long as the process, beside the session. Whoever opens the address goes on from the
-same changes; of two tabs with one address the last to change something is the one found again.
+It lives as long as the process, beside the session. A user who opens the address goes on from the
+same changes, another user does not; of two tabs with one address the last to change something is
+the one found again.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from app.state.identity import user
 from app.state.kept import ANSWERS, DRAFT, own, take
 from core.errors import DataError
 
@@ -24,7 +26,8 @@ _LOCK = Lock()
 
 
 @st.cache_resource(show_spinner=False)
-def _drafts() -> OrderedDict[str, dict[str, Any]]:
+def _drafts() -> OrderedDict[str, tuple[str | None, dict[str, Any]]]:
+    """Whose it is and what it holds, by token."""
     return OrderedDict()
 
 
@@ -38,8 +41,9 @@ def keep_draft() -> None:
     if take("draft_changed"):
         token = state.setdefault(_TOKEN, token_urlsafe(12))
         known = {key: state[key] for key in DRAFT if key in state}
+        whose = user()
         with _LOCK:
-            _drafts()[token] = known
+            _drafts()[token] = (whose, known)
             _drafts().move_to_end(token)
             while len(_drafts()) > MOST:
                 _drafts().popitem(last=False)
@@ -51,7 +55,7 @@ def keep_draft() -> None:
 def forget_answers() -> None:
     """Let every draft go of what engines answered: it quotes texts that may be deleted."""
     with _LOCK:
-        for known in _drafts().values():
+        for _, known in _drafts().values():
             for key in ANSWERS:
                 known.pop(key, None)
 
@@ -62,13 +66,13 @@ def follow_draft() -> None:
     Raises
     ------
     DataError
-        The draft is not known any more; said once.
+        The draft is not known any more, or is another user's; said once.
     """
     token = st.query_params.get(_PARAMETER)
     if token is None or _TOKEN in own():
         return
-    known = _drafts().get(token)
-    if known is None:
+    whose, known = _drafts().get(token, (None, None))
+    if known is None or whose != user():
         del st.query_params[_PARAMETER]
         raise DataError(
             "link", "the unsaved changes that it names are not known any more",

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from app.state.behalf import OnBehalf, Records
+from app.state.identity import user
 from app.state.kept import get, put
 from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
@@ -128,7 +130,8 @@ def asking(name: str) -> Engine:
     settle_redaction()
     arguments, settings = _arguments(name), engine_settings(name)
     mark = hashlib.sha256(repr(arguments).encode()).hexdigest()
-    return _guarded(str(workspace().folder), name, settings, mark, arguments)
+    shared = _guarded(str(workspace().folder), name, settings, mark, arguments)
+    return OnBehalf(shared, user())
 
 
 def trial(name: str) -> Callable[[Progress], Trial]:
@@ -196,10 +199,10 @@ def address(name: str) -> str:
 def _guarded(
     folder: str, name: str, settings: EngineSettings, mark: str, _arguments: Mapping[str, Any]
 ) -> Engine:
-    store = workspace()
+    records = Records(workspace())
     limits = Limits(per_minute=settings.per_minute)
     made = make_engine(name, **_arguments)
-    return guarded(made, limits, store.answers, store.calls.add, budget(name))
+    return guarded(made, limits, records, records.add, budget(name))
 
 
 @st.cache_resource(show_spinner=False)

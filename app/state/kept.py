@@ -22,6 +22,7 @@ __all__ = [
     "report",
     "reported",
     "take",
+    "wipe",
 ]
 
 NAME = "nbw"
@@ -92,6 +93,13 @@ def put(key: str, value: Any) -> None:
 def take(key: str) -> Any:
     """Return what is kept under `key`, once; then, and if there is nothing, None."""
     return own().pop(key, None)
+
+
+def wipe() -> None:
+    """Forget everything of this session, what its controls hold too."""
+    own().clear()
+    for key in [key for key in st.session_state if key != NAME]:
+        del st.session_state[key]
 
 
 def report(fault: WorkbenchError) -> None:

@@ -38,13 +38,17 @@ def save_scenario(name: str) -> None:
 
     Raises
     ------
+    DataError
+        It belongs to somebody else who lets others only read it.
     StaleError
         The name is taken by a scenario that this session has not opened, or that somebody else
         has saved since; nothing was written.
     """
     before = saved_scenario()
     over = before.revision if before and before.name == name else 0
-    put("saved_scenario", workspace().scenarios.save(name, scenario().to_json(), over))
+    number = before.id if before else 0
+    saved = workspace().scenarios.save(name, scenario().to_json(), over, number)
+    put("saved_scenario", saved)
 
 
 def open_scenario(number: int) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import streamlit as st
 
 from app.state.draft import forget_answers
+from app.state.identity import user
 from app.state.kept import get, put, report, take
 from app.state.shared import let_go, shared
 from core import pipeline
 from core.errors import DataError
 from core.pipeline import Bank
-from core.store import Dataset, Store, Version
+from core.store import Dataset, GoneError, Store, Version
 
 __all__ = [
     "VARIABLE",
@@ -49,10 +50,16 @@ def _store(folder: str) -> Store:
 
 
 def workspace() -> Store:
-    """Return the workspace; DataError if its folder or database cannot be used."""
+    """Return the workspace as it is for the user of this session, see `core.store.access`.
+
+    Raises
+    ------
+    DataError
+        Its folder or database cannot be used, or nobody is logged in who should be.
+    """
     named = os.environ.get(VARIABLE)
     folder = Path(named).expanduser() if named else Path(__file__).parents[2] / "workspace"
-    return _store(str(folder))
+    return _store(str(folder)).of(user())
 
 
 def opened(saved: Version, ready: Bank | None = None) -> Bank:
@@ -100,6 +107,8 @@ def follow() -> None:
         _open()
     except DataError as fault:
         report(fault)
+        if isinstance(fault, GoneError) and version() is not None:
+            _forget_changes()
         _go_back()
     news = take("news")
     if news:
@@ -135,9 +144,15 @@ def _open() -> None:
         put("opened", current)
 
 
+def _forget_changes() -> None:
+    """Let go of what was made here of a dataset that is gone, and was not saved."""
+    for key in ("bank", "bank_name", "load_report", "unsaved", "account"):
+        take(key)
+
+
 def _go_back() -> None:
     """Return to the dataset that this session last had open, if there still is one."""
-    before, current = get("opened", None), version()
+    before, current = take("opened"), version()
     close_dataset()
     if before and current and before.dataset != current.dataset:
         with suppress(DataError):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.store.database import now, transaction
+from core.store.events import note
 
 __all__ = ["SavedAnswers"]
 
@@ -15,14 +16,15 @@ class SavedAnswers:
     """The answers of a workspace, by a hash of what was asked; DataError if it cannot be used."""
 
     database: Path
+    user: str | None = None
 
     def save(self, key: str, body: str) -> None:
         """Keep an answer; the one before is replaced."""
         with transaction(self.database) as db:
             db.execute(
-                "INSERT INTO answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "body = excluded.body, saved = excluded.saved",
-                (key, body, now()),
+                "INSERT INTO answers VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "body = excluded.body, saved = excluded.saved, author = excluded.author",
+                (key, body, now(), self.user),
             )
 
     def get(self, key: str) -> str | None:
@@ -34,4 +36,6 @@ class SavedAnswers:
     def clear(self) -> int:
         """Forget every answer and return how many there were."""
         with transaction(self.database) as db:
-            return db.execute("DELETE FROM answers").rowcount
+            gone = db.execute("DELETE FROM answers").rowcount
+            note(db, self.user, "forgotten", "answers", str(gone))
+            return gone

@@ -26,6 +26,7 @@ class SavedCall:
     tokens_out: int
     seconds: float
     outcome: str
+    author: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,16 @@ class CallLog:
     """The calls of a workspace; every method raises DataError if it cannot be used."""
 
     database: Path
+    user: str | None = None
 
     def add(self, call: Mapping[str, Any]) -> None:
-        """Write down a call; `call` has the fields of `SavedCall` but the id."""
+        """Write down a call of the user; `call` has the fields of `SavedCall` but id and author."""
         with transaction(self.database) as db:
             db.execute(
                 "INSERT INTO calls (at, engine, model, request, characters, tokens_in, tokens_out, "
-                "seconds, outcome) VALUES (:at, :engine, :model, :request, :characters, "
-                ":tokens_in, :tokens_out, :seconds, :outcome)",
-                call,
+                "seconds, outcome, author) VALUES (:at, :engine, :model, :request, :characters, "
+                ":tokens_in, :tokens_out, :seconds, :outcome, :author)",
+                {**call, "author": self.user},
             )
 
     def latest(self, most: int = 1000) -> list[SavedCall]:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from copy import copy
 from itertools import count
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 from core.errors import DataError
+from core.store.access import Access, GoneError, Right
 from core.store.answers import SavedAnswers
 from core.store.calls import CallLog
 from core.store.database import now, open_database, transaction
+from core.store.events import Events, note
 from core.store.files import TableFiles
 from core.store.mappings import SavedMappings
 from core.store.originals import Originals
 from core.store.readings import SavedReadings
 from core.store.scenarios import SavedScenarios
 from core.store.stale import StaleError
-from core.store.versions import Version, content_beside, insert, read
+from core.store.things import Dataset
+from core.store.versions import Version, blobs_of, content_beside, insert, read
 from core.tables import Tables
 
 __all__ = ["Dataset", "Store"]
-
-
-@dataclass(frozen=True)
-class Dataset:
-    """A named bank and the version in force."""
-
-    id: int
-    name: str
-    active: int
 
 
 class Store:
@@ -42,9 +36,13 @@ class Store:
     ----------
     folder : Path
         Made if missing; everything in it is relative, so it can be moved.
+    user : str, optional
+        Who uses it, see `of`; None = nobody has logged in.
 
     Attributes
     ----------
+    access : Access
+    events : Events
     mappings : SavedMappings
     scenarios : SavedScenarios
     answers : SavedAnswers
@@ -56,10 +54,11 @@ class Store:
     ------
     DataError
         From every method: the folder cannot be written, the disk is full, the database is
-        locked, damaged or newer than this workbench. Whatever fails, the state before it stands.
+        locked, damaged or newer than this workbench; the user may not do this with that dataset
+        or scenario, or may not know of it. Whatever fails, the state before it stands.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, user: str | None = None) -> None:
         self.folder = folder
         self._files = TableFiles(folder / "tables")
         self._database = folder / "workbench.db"
@@ -70,27 +69,35 @@ class Store:
                 str(folder), f"cannot be made: {error.strerror}", "choose a folder you may write"
             ) from error
         open_database(self._database)
-        self.mappings = SavedMappings(self._database)
-        self.scenarios = SavedScenarios(self._database)
-        self.answers = SavedAnswers(self._database)
-        self.calls = CallLog(self._database)
-        self.readings = SavedReadings(self._database)
-        self.originals = Originals(folder / "originals")
+        self._give(user)
+
+    def of(self, user: str | None) -> Store:
+        """Return the same workspace as it is for a user: with his rights, and him as author."""
+        his = copy(self)
+        his._give(user)
+        return his
+
+    def _give(self, user: str | None) -> None:
+        self.access = Access(self._database, user)
+        self.events = Events(self._database, user)
+        self.mappings = SavedMappings(self._database, user)
+        self.scenarios = SavedScenarios(self._database, self.access)
+        self.answers = SavedAnswers(self._database, user)
+        self.calls = CallLog(self._database, user)
+        self.readings = SavedReadings(self._database, user)
+        self.originals = Originals(self.folder / "originals", self.access)
 
     # --- datasets -------------------------------------------------------------------------
 
     def datasets(self) -> list[Dataset]:
-        """Return every dataset by name."""
+        """Return every dataset that the user may read, by name."""
         with transaction(self._database) as db:
-            rows = db.execute("SELECT id, name, active FROM datasets ORDER BY name").fetchall()
-        return [Dataset(**row) for row in rows]
+            return self.access.readable(db, Dataset)
 
     def dataset(self, dataset: int) -> Dataset:
         """Return one dataset; DataError if there is none of that number."""
-        found = next((d for d in self.datasets() if d.id == dataset), None)
-        if found is None:
-            raise DataError("workspace", f"there is no dataset {dataset}", "pick one of the list")
-        return found
+        with transaction(self._database) as db:
+            return self.access.held(db, Dataset, dataset, Right.READ)
 
     def add(self, name: str, tables: Tables, note: str, report: Mapping[str, Any]) -> Version:
         """Save `tables` as the first version of a new dataset.
@@ -102,38 +109,41 @@ class Store:
             blobs = self._files.write(tables, [n for n, _ in tables.present()])
         content = named.result()
         with transaction(self._database) as db:
-            taken = {name for (name,) in db.execute("SELECT name FROM datasets")}
+            taken = {known.name for known in self.access.readable(db, Dataset)}
             row = db.execute(
-                "INSERT INTO datasets (name) VALUES (?) RETURNING id", (_free(name, taken),)
+                "INSERT INTO datasets (name, owner) VALUES (?, ?) RETURNING *",
+                (_free(name, taken), self.access.user),
             ).fetchone()
+            into = Dataset(**row)
             self._files.restore(tables, blobs)
-            return insert(db, Version(0, row["id"], None, now(), note, content, blobs, report))
+            first = Version(0, into.id, None, now(), note, content, blobs, report)
+            return insert(db, first, into, self.access.user)
 
     def rename(self, dataset: int, name: str) -> None:
         """Give a dataset another name; DataError if it is empty or taken."""
         if not name.strip():
             raise DataError("workspace", "a dataset needs a name", "type one")
         with transaction(self._database) as db:
-            clash = db.execute(
-                "SELECT 1 FROM datasets WHERE name = ? AND id != ?", (name.strip(), dataset)
-            ).fetchone()
-            if clash:
+            before = self.access.held(db, Dataset, dataset, Right.EDIT)
+            others = [d.name for d in self.access.readable(db, Dataset) if d.id != dataset]
+            if name.strip() in others:
                 raise DataError(name, "another dataset has this name", "choose another name")
             db.execute("UPDATE datasets SET name = ? WHERE id = ?", (name.strip(), dataset))
+            note(db, self.access.user, "renamed", before, f"now {name.strip()}")
 
     def delete(self, dataset: int) -> None:
-        """Delete a dataset with its versions, and the files that nothing else uses."""
-        own = {digest for v in self.versions(dataset) for digest in v.blobs.values()}
+        """Delete one's own dataset with its versions, and the files that nothing else uses."""
         with transaction(self._database) as db:
+            gone = self.access.held(db, Dataset, dataset, Right.OWN)
+            own = blobs_of(db, dataset)
+            note(db, self.access.user, "deleted", gone)
             db.execute("UPDATE datasets SET active = NULL WHERE id = ?", (dataset,))
             db.execute(
                 "UPDATE versions SET parent = NULL, origin = NULL WHERE dataset = ?", (dataset,)
             )
             db.execute("DELETE FROM datasets WHERE id = ?", (dataset,))
         with transaction(self._database) as db:  # locked, so that nobody names one meanwhile
-            rows = db.execute("SELECT blobs FROM versions").fetchall()
-            used = {digest for row in rows for digest in json.loads(row["blobs"]).values()}
-            self._files.sweep(used, own)
+            self._files.sweep(blobs_of(db), own)
         self.originals.drop(dataset)
 
     # --- versions -------------------------------------------------------------------------
@@ -141,6 +151,7 @@ class Store:
     def versions(self, dataset: int) -> list[Version]:
         """Return a dataset's versions, newest first."""
         with transaction(self._database) as db:
+            self.access.held(db, Dataset, dataset, Right.READ)
             rows = db.execute(
                 "SELECT * FROM versions WHERE dataset = ? ORDER BY id DESC", (dataset,)
             ).fetchall()
@@ -149,9 +160,17 @@ class Store:
     def version(self, version: int) -> Version:
         """Return one version; DataError if there is none of that number."""
         with transaction(self._database) as db:
-            row = db.execute("SELECT * FROM versions WHERE id = ?", (version,)).fetchone()
-        if row is None:
-            raise DataError("workspace", f"there is no version {version}", "pick one of the list")
+            return self._version(db, version, Right.READ)
+
+    def _version(self, db: Connection, version: int, wanted: Right) -> Version:
+        """Return a version of a dataset with which the user may do what is wanted."""
+        row = db.execute("SELECT * FROM versions WHERE id = ?", (version,)).fetchone()
+        try:
+            self.access.held(db, Dataset, row["dataset"] if row else 0, wanted)
+        except GoneError as error:
+            raise GoneError(
+                "workspace", f"there is no version {version}", "pick one of the list"
+            ) from error
         return read(row)
 
     def save(
@@ -183,7 +202,8 @@ class Store:
         StaleError
             `parent` is no longer in force because somebody else has saved.
         """
-        before = self.version(parent)
+        with transaction(self._database) as db:
+            before = self._version(db, parent, Right.EDIT)
         names = [name for name, _ in tables.present()]
         fresh = self._files.write(tables, [n for n in names if changed is None or n in changed])
         blobs = {name: fresh.get(name) or before.blobs[name] for name in names}
@@ -192,25 +212,22 @@ class Store:
         )
         report = {**before.report, **(account or {})}
         with transaction(self._database) as db:
-            row = db.execute(
-                "SELECT active FROM datasets WHERE id = ?", (before.dataset,)
-            ).fetchone()
-            active = row["active"] if row else None
-            if active != parent:
+            into = self.access.held(db, Dataset, before.dataset, Right.EDIT)
+            if into.active != parent:
                 raise StaleError(
-                    "workspace", f"version {active} is in force now, not {parent}",
+                    "workspace", f"version {into.active} is in force now, not {parent}",
                     "open the dataset again and repeat; nothing was saved",
                 )  # fmt: skip
             self._files.restore(tables, blobs)
-            return insert(
-                db,
-                Version(0, before.dataset, parent, now(), note, content, blobs, report, origin),
-            )
+            saved = Version(0, into.id, parent, now(), note, content, blobs, report, origin)
+            return insert(db, saved, into, self.access.user)
 
     def activate(self, version: int) -> Version:
         """Put a version in force; undo is activating its parent."""
-        chosen = self.version(version)
         with transaction(self._database) as db:
+            chosen = self._version(db, version, Right.EDIT)
+            of = self.access.held(db, Dataset, chosen.dataset, Right.EDIT)
+            note(db, self.access.user, "put in force", of, f"version {version}")
             db.execute("UPDATE datasets SET active = ? WHERE id = ?", (version, chosen.dataset))
         return chosen
 

@@ -15,14 +15,15 @@ class SavedMappings:
     """The mappings of a workspace; every method raises DataError if the database cannot be used."""
 
     database: Path
+    user: str | None = None
 
     def save(self, fingerprint: str, table: str, mapping: str) -> None:
         """Remember a mapping (JSON) for files with that header; the one before is replaced."""
         with transaction(self.database) as db:
             db.execute(
-                "INSERT INTO mappings VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "mapping = excluded.mapping, saved = excluded.saved",
-                (fingerprint, table, mapping, now()),
+                "INSERT INTO mappings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "mapping = excluded.mapping, saved = excluded.saved, author = excluded.author",
+                (fingerprint, table, mapping, now(), self.user),
             )
 
     def get(self, fingerprint: str, table: str) -> str | None:

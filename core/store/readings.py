@@ -20,15 +20,19 @@ class SavedReadings:
     """
 
     database: Path
+    user: str | None = None
 
     def save(self, reader: str, read: Mapping[str, str], failed: Mapping[str, str]) -> None:
         """Keep readings and causes of failure by digest of the text, all at once."""
-        rows = [(reader, digest, "read", body, now()) for digest, body in read.items()]
-        rows += [(reader, digest, "failed", cause, now()) for digest, cause in failed.items()]
+        rows = [(reader, digest, "read", body, now(), self.user) for digest, body in read.items()]
+        rows += [
+            (reader, digest, "failed", cause, now(), self.user) for digest, cause in failed.items()
+        ]
         with transaction(self.database) as db:
             db.executemany(
-                "INSERT INTO readings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "status = excluded.status, body = excluded.body, saved = excluded.saved",
+                "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "status = excluded.status, body = excluded.body, saved = excluded.saved, "
+                "author = excluded.author",
                 rows,
             )
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from sqlite3 import Connection, Row
 from typing import Any
 
-__all__ = ["Version", "content_beside", "insert", "read"]
+from core.store.events import note
+from core.store.things import Dataset
+
+__all__ = ["Version", "blobs_of", "content_beside", "insert", "read"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Version:
     origin : int, optional
         The version that references are fitted on, where rows were added by hand since; None =
         this one.
+    author : str, optional
+        Who made it; None = nobody had logged in.
     """
 
     id: int
@@ -45,20 +50,31 @@ class Version:
     blobs: Mapping[str, str]
     report: Mapping[str, Any]
     origin: int | None = None
+    author: str | None = None
 
 
-def insert(db: Connection, version: Version) -> Version:
-    """Add a version row, put it in force, and return it with its number."""
+def insert(db: Connection, version: Version, dataset: Dataset, author: str | None) -> Version:
+    """Add a version row of a dataset, put it in force, and return it with number and author."""
     row = db.execute(
-        "INSERT INTO versions (dataset, parent, created, note, content, blobs, report, origin) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
+        "INSERT INTO versions (dataset, parent, created, note, content, blobs, report, origin, "
+        "author) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING *",
         (
             version.dataset, version.parent, version.created, version.note, version.content,
             json.dumps(version.blobs), json.dumps(version.report, default=str), version.origin,
+            author,
         ),
     ).fetchone()  # fmt: skip
     db.execute("UPDATE datasets SET active = ? WHERE id = ?", (row["id"], row["dataset"]))
+    note(db, author, "saved", dataset, version.note)
     return read(row)
+
+
+def blobs_of(db: Connection, dataset: int | None = None) -> set[str]:
+    """Return the files that the versions of a dataset name; None = of every dataset."""
+    rows = db.execute(
+        "SELECT blobs FROM versions WHERE :one IS NULL OR dataset = :one", {"one": dataset}
+    ).fetchall()
+    return {digest for row in rows for digest in json.loads(row["blobs"]).values()}
 
 
 def content_beside(blobs: Mapping[str, str], origin: Version) -> str:

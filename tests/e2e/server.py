@@ -21,20 +21,22 @@ WORKSPACE = "NEXTBEST_WORKSPACE"
 
 
 @contextmanager
-def served(app: str, log: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(
+    app: str, log: Path, environment: Mapping[str, str] | None = None, secrets: Path | None = None
+) -> Iterator[str]:
     """Run the app with a workspace of its own until the block ends; yield its address.
 
-    `environment` comes on top of the one there is.
+    `environment` comes on top of the one there is; `secrets` take the place of the project's.
     """
     with tempfile.TemporaryDirectory() as workspace:
         settings = {WORKSPACE: workspace} | dict(environment or {})
-        with started(app, log, settings) as (address, _):
+        with started(app, log, settings, secrets) as (address, _):
             yield address
 
 
 @contextmanager
 def started(
-    app: str, log: Path, environment: Mapping[str, str]
+    app: str, log: Path, environment: Mapping[str, str], secrets: Path | None = None
 ) -> Iterator[tuple[str, subprocess.Popen]]:
     """Run `streamlit run app` from the project's root; yield its address and its process."""
     port = _free_port()
@@ -44,6 +46,8 @@ def started(
         "server.fileWatcherType": "none",
         "client.showErrorDetails": "full",  # so that a failing test shows the traceback
     }
+    if secrets:
+        options["secrets.files"] = str(secrets)
     command = [sys.executable, "-m", "streamlit", "run", app]
     command += [f"--{name}={value}" for name, value in options.items()]
     with (
