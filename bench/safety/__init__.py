@@ -14,6 +14,7 @@ MEASURES: dict[str, str] = {
     "formulas": "Tables that leave as formulas",
     "identity": "What was deleted, after something else was loaded",
     "team": "What users reach of one another, and who is not logged in at all",
+    "crowd": "Twenty pages at once, and three hundred visits",
     "weight": "Weight: what is installed to run",
     "reading": "CSV files with one planted fault",
     "injection": "A plain wish for the last of 12 products, read by the built-in reader",

@@ -30,6 +30,7 @@ __all__ = ["measure"]
 PAGES, EVERY, SECONDS = 20, 2.0, 60.0
 FEW, MANY, AT_ONCE = 30, 300, 4
 SLIDER = "Trust in correlations"
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 KEYS = ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft")
 
 
@@ -106,11 +107,12 @@ def _arrive(chromium: Browser, address: str) -> Visitor:
 
 
 def _count(seen: Counter[str], kind: type, data: bytes | str) -> None:
+    """Count what was asked for, and what was run to its end."""
     if isinstance(data, bytes):
-        message = kind.FromString(data).WhichOneof("type")
-        named = {"rerun_script": "sent", "new_session": "runs"}.get(message or "")
-        if named:
-            seen[named] += 1
+        message = kind.FromString(data)
+        named = message.WhichOneof("type")
+        seen["sent"] += named == "rerun_script"
+        seen["runs"] += named == "script_finished" and message.script_finished in DONE
 
 
 def _press_in_turn(visitors: list[Visitor]) -> None:
