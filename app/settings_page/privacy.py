@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.sheet import sheet
 from app.words import plain
 from core.errors import ScenarioError
 from core.options import COUNTRY, NAMES
@@ -29,7 +28,7 @@ def show() -> None:
         "placeholder such as `[EMAIL 1]`, the same for the same value of one customer. It cannot "
         "be switched off. *What is read*, beside every answer, shows each request as it is sent."
     )
-    sheet(kinds_table(), hide_index=True, height="content")
+    st.table(kinds_table(), border="horizontal", hide_index=True)
     st.markdown(f"**Not caught.** {_NOT_CAUGHT}")
     try:
         state.settle_redaction()
@@ -41,7 +40,7 @@ def show() -> None:
 
 def kinds_table() -> pd.DataFrame:
     """Return the kinds of personal data that are taken out, and how each is recognised."""
-    rows = [(kind.label, kind.how) for kind in KINDS.values() if kind.label]
+    rows = [(plain(kind.label), plain(kind.how)) for kind in KINDS.values() if kind.label]
     return pd.DataFrame(rows, columns=["Taken out", "Recognised"])
 
 
