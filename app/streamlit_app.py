@@ -37,6 +37,7 @@ def freeze_imports() -> None:
     """Take what is loaded by now out of the garbage collector's sight, once per process."""
     gc.collect()
     gc.freeze()
+    gc.collect()  # or what is frozen still counts, and garbage of a quarter of it would pile up
 
 
 st.set_page_config(page_title="NextBest Workbench", layout="wide")
