@@ -26,6 +26,7 @@ NEVER_IMPORTED = {
     "pytest-xdist": "a plug-in",
     "ruff": "a command",
 }
+BY_NAME = {"python-stdnum"}
 COMES_WITH = {  # imported beside the package that brings it
     "websockets": "streamlit",
     "joserfc": "authlib",
@@ -97,8 +98,7 @@ def test_what_tests_imports_only_what_is_asked_for():
 
 
 def test_only_what_the_design_names_is_there_for_the_tests():
-    by_name = {"python-stdnum"}
-    assert names(FILES[0]) - imported(*RUN) - by_name == {"pytest"}
+    assert names(FILES[0]) - imported(*RUN) - BY_NAME == {"pytest"}
 
 
 def locked(file: str) -> dict[str, list[str]]:

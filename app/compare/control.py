@@ -7,7 +7,6 @@ its group and the board again, the others draw the whole page.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -15,17 +14,17 @@ import streamlit as st
 
 from app import state
 from app.banner import attempt
+from app.showing import showing
 from core.scenario import field_info
 
 __all__ = [
     "BOARD",
     "changed",
     "choice",
-    "key_showing",
     "mirror",
     "number",
+    "redraw",
     "several",
-    "store",
     "switch",
     "typed",
 ]
@@ -34,39 +33,6 @@ BOARD = "board"
 """Name of the fragment that shows what the scenario leads to."""
 
 Convert = Callable[[Any], Any]
-
-
-def key_showing(name: str, value: Any, take: Callable[[Any], None] | None = None) -> str:
-    """Return the key of a widget called `name` that shows `value`.
-
-    A widget that must show something else than its user chose gives way to a new one. Setting its
-    value instead would race with the browser: what that still holds would come back as a choice,
-    and quick presses on a slider would be undone by the box beside it.
-
-    Parameters
-    ----------
-    take : callable, optional
-        Gets a choice that came between two quick runs, for which Streamlit called nobody.
-    """
-    turn = st.session_state.setdefault(f"turn:{name}", 0)
-    held = st.session_state.setdefault(f"{name}#{turn}", value)
-    if not _equal(held, value):
-        chosen = not _equal(held, st.session_state[f"shown:{name}"])
-        st.session_state[f"shown:{name}"] = held
-        if chosen and take:
-            take(held)
-            st.rerun()
-        st.session_state[f"turn:{name}"] = turn = turn + 1
-        st.session_state[f"{name}#{turn}"] = value
-    st.session_state[f"shown:{name}"] = value
-    return f"{name}#{turn}"
-
-
-def _equal(one: Any, other: Any) -> bool:
-    """Compare what a widget holds with what it should show; sliders add up rounding errors."""
-    if isinstance(one, float) and isinstance(other, float):
-        return math.isclose(one, other, abs_tol=1e-9)
-    return bool(one == other)
 
 
 def changed(title: str, *parts: str) -> str:
@@ -85,25 +51,19 @@ def _same(value: Any) -> Any:
     return value
 
 
-def store(values: Mapping[str, Any], group: str) -> None:
-    """Change settings from a callback, and draw again what depends on them."""
-    attempt(state.change_all, values)
-    if group:
-        st.rerun([group, BOARD])
-
-
-def _store(key: str, path: str, convert: Convert, group: str) -> None:
-    store({path: convert(st.session_state[key])}, group)
+def redraw(group: str) -> list[str]:
+    """Return the fragments that a control of a group changes."""
+    return [group, BOARD] if group else []
 
 
 def _bound(kind: str, path: str, convert: Convert = _same, group: str = "") -> dict[str, Any]:
-    """Tie a widget to the setting at `path`: its key and what a change of it does."""
-    key = key_showing(
+    """Tie a widget to the setting at `path`: its key and what a choice does."""
+    return showing(
         f"{kind}:{path}",
         convert(state.scenario().value(path)),
         lambda held: attempt(state.change, path, convert(held)),
+        redraw(group),
     )
-    return {"key": key, "on_change": _store, "args": (key, path, convert, group)}
 
 
 def _limits(path: str) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app import state
-from app.compare.control import BOARD, key_showing
+from app.compare.control import BOARD
 from app.compare.view import YESTERDAY
 from app.part import part
+from app.showing import showing
 from app.words import plain
 from core.pipeline import Ranking, why
 from core.scenario import Mode
@@ -51,13 +52,11 @@ def pick_customer(customer_id: str) -> None:
 
 def _customer(labels: dict[str, str], customer_id: str) -> None:
     ids = list(labels)
-    key = key_showing("customer", customer_id)
     st.selectbox(
         "Customer",
         _offered(labels, customer_id),
         format_func=labels.__getitem__,
-        key=key,
-        on_change=lambda: pick_customer(st.session_state[key]),
+        **showing("customer", customer_id, state.select_customer, [HEAD, BOARD]),
         label_visibility="collapsed",
         width=230,
     )

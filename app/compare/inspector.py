@@ -8,11 +8,11 @@ import streamlit as st
 
 from app import state
 from app.compare import tables
-from app.compare.control import key_showing
 from app.compare.note import show_note
 from app.compare.refinement import show_refined
 from app.compare.sides import show_against, show_fit, show_why
 from app.compare.view import View
+from app.showing import showing
 
 __all__ = ["show"]
 
@@ -45,13 +45,11 @@ def show(view: View) -> None:
 
 def _product(view: View) -> None:
     names = view.names
-    key = key_showing("product", view.product_id)
     st.selectbox(
         "Product looked at",
         view.choices(),
         format_func=lambda i: names[i],
-        key=key,
-        on_change=lambda: state.pick_product(st.session_state[key]),
+        **showing("product", view.product_id, state.pick_product),
         label_visibility="collapsed",
         width=300,
     )

@@ -6,6 +6,7 @@ rest of the page alone, which halves the way from a key press to the new lists.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,9 +14,10 @@ import streamlit as st
 from app import state
 from app.banner import attempt
 from app.compare import folded
-from app.compare.control import choice, key_showing, mirror, number, store, typed
+from app.compare.control import choice, mirror, number, redraw, typed
 from app.compare.reach import with_reach
 from app.part import part
+from app.showing import showing
 from core.scenario import PRESETS, Mode, field_info
 from core.schema import ATTRIBUTES
 
@@ -46,20 +48,16 @@ def _empty(value: Any) -> Any:
 def _presets() -> None:
     names = list(dict.fromkeys([*PRESETS, state.scenario().name]))
     left, right = st.columns(2, gap="small")
-    preset = key_showing("preset", state.scenario().name)
     left.selectbox(
         "Preset",
         names,
-        key=preset,
-        on_change=lambda: attempt(state.use_preset, st.session_state[preset]),
+        **showing("preset", state.scenario().name, partial(attempt, state.use_preset)),
         help="A scenario to start from; every change below is counted against it.",
     )
-    baseline = key_showing("baseline", state.baseline().name)
     right.selectbox(
         "Baseline",
         list(PRESETS),
-        key=baseline,
-        on_change=lambda: attempt(state.set_baseline, st.session_state[baseline]),
+        **showing("baseline", state.baseline().name, partial(attempt, state.set_baseline)),
         help="Movements ▲▼ and the line at the foot compare with this scenario.",
     )
 
@@ -70,15 +68,12 @@ def _lean() -> None:
         info = field_info(RETENTION)
         leans = state.scenario().leans
         lean = round(leans.lock_in - leans.revenue_potential, 10)
-        key = key_showing("lean", lean, lambda held: attempt(state.change_all, _leans(held)))
         st.slider(
             with_reach("Lean: revenue ↔ retention", state.ranking(), "leans"),
             -info["high"],
             info["high"],
             step=info["step"],
-            key=key,
-            on_change=_store_lean,
-            args=(key,),
+            **showing("lean", lean, _choose_lean, redraw(LEAN)),
             format="%+.1f",
             help="Left prefers products that earn more, right those that hold customers longer; "
             "0 = only the fit counts. Unit: typical distances.",
@@ -90,8 +85,8 @@ def _lean() -> None:
             typed(RETENTION, group=LEAN)
 
 
-def _store_lean(key: str) -> None:
-    store(_leans(st.session_state[key]), LEAN)
+def _choose_lean(lean: float) -> None:
+    attempt(state.change_all, _leans(lean))
 
 
 def _leans(lean: float) -> dict[str, float]:

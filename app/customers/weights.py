@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from app import state
 from app.banner import attempt
-from app.compare.control import key_showing
+from app.showing import showing
 from core.cards import CARDS
 from core.metrics import active_signals
 
@@ -32,15 +34,13 @@ def show(metric: str) -> None:
         left, right = st.columns(2, gap="medium")
         for number, signal in enumerate(active_signals(metric, scenario.allow_sensitive)):
             weight = float(own.get(signal.name, signal.weight))
-            key = key_showing(f"weight:{metric}.{signal.name}", weight)
+            name = f"weight:{metric}.{signal.name}"
             (left, right)[number % 2].slider(
                 signal.label,
                 0.0,
                 max(MOST, weight),
                 step=0.1,
-                key=key,
-                on_change=_store,
-                args=(key, metric, signal.name),
+                **showing(name, weight, partial(_choose, metric, signal.name)),
                 help=f"Default {signal.weight:g}. 0 leaves the signal out.",
             )
         st.button(
@@ -52,12 +52,12 @@ def show(metric: str) -> None:
         )
 
 
-def _store(key: str, metric: str, signal: str) -> None:
+def _choose(metric: str, signal: str, weight: float) -> None:
     """Keep a weight in the scenario; one that is back at its default is no change."""
     default = next(s.weight for s in CARDS[metric] if s.name == signal)
     own = dict(state.scenario().cards.get(metric, {}))
     own.pop(signal, None)
-    chosen = round(st.session_state[key], 2)
+    chosen = round(weight, 2)
     if chosen != default:
         own[signal] = chosen
     attempt(_put, metric, own)

@@ -41,7 +41,7 @@ class OnBehalf(Around):
         timeout: float,
         media: Sequence[Media] = (),
     ) -> Completion:
-        """Ask for him."""
+        """Ask for that user."""
         token = _asking.set(self._user)
         try:
             return self.inner.complete_json(system, user, schema, timeout, media)

@@ -16,7 +16,7 @@ from itertools import cycle
 from pathlib import Path
 
 import websockets
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -28,6 +28,8 @@ from tests.e2e.server import WORKSPACE, started
 __all__ = ["measure"]
 
 PAGES, EVERY, SECONDS = 20, 2.0, 60.0
+BURSTS, BURST, ENDS_AT = 5, ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"), "0.95"
+"""Quick presses as of a key held down, and where the slider must stand then (from 0.5, up to 1)."""
 FEW, MANY, AT_ONCE = 30, 300, 4
 SLIDER = "Trust in correlations"
 DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
@@ -77,6 +79,7 @@ def _presses(folder: Path) -> list[Figure]:
         seen = sum((v.seen for v in visitors), Counter[str]())
         faults = sum(v.page.locator("[data-testid=stException]").count() for v in visitors)
         stale = sum(not _kept(visitor.page) for visitor in visitors)
+        astray = _burst([_arrive(chromium, address) for _ in range(PAGES)])
         chromium.close()
     presses = sum(v.presses for v in visitors)
     merged = seen["sent"] - seen["runs"]
@@ -86,6 +89,8 @@ def _presses(folder: Path) -> list[Figure]:
                f"0 of {presses}"),
         Figure("presses merged with a later one before a run", f"{merged} of {presses}"),
         Figure("pages whose last press was lost", f"{stale} of {PAGES}", f"0 of {PAGES}"),
+        Figure(f"pages that end elsewhere after {BURSTS * len(BURST)} quick presses",
+               f"{astray} of {PAGES}", f"0 of {PAGES}"),
     ]  # fmt: skip
 
 
@@ -123,6 +128,26 @@ def _press_in_turn(visitors: list[Visitor]) -> None:
         visitor = visitors[turn % len(visitors)]
         visitor.page.wait_for_timeout(max(due - time.monotonic(), 0) * 1000)
         visitor.press()
+
+
+def _burst(visitors: list[Visitor]) -> int:
+    """Press quickly on one page after another; return how many do not work with the last value."""
+    for visitor in visitors:
+        visitor.page.bring_to_front()
+        visitor.slider.focus()
+        for key in BURSTS * BURST:
+            visitor.page.keyboard.press(key)
+    return sum(not _stands(visitor.page) for visitor in visitors)
+
+
+def _stands(page: Page) -> bool:
+    try:
+        ready(page, timeout=30_000)
+        page.reload()
+        ready(page, timeout=120_000)
+    except TimeoutError:
+        return False
+    return Visitor(page).slider.input_value() == ENDS_AT
 
 
 def _kept(page: Page) -> bool:

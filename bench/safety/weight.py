@@ -17,6 +17,7 @@ __all__ = ["measure"]
 def measure() -> list[Figure]:
     """Count requirements, hashes and megabytes, and look at what opening every page loads."""
     unused = requirements.names(FILES[0]) - requirements.imported(*requirements.RUN)
+    unused -= requirements.BY_NAME
     here = pulled_in(each for file in FILES for each in asked_for(file))
     ended = pulled_in(r for r in asked_for(FILES[0]) if r.name == "google-generativeai")
     others = pulled_in(r for r in asked_for(FILES[0]) if r.name != "google-generativeai")

@@ -38,8 +38,8 @@ class GoneError(DataError):
 def right(user: str | None, owner: str | None, sharing: str) -> Right:
     """Return what `user` may do with what belongs to `owner`; None is nobody.
 
-    What belongs to nobody is everybody's to edit, and wholly his who is nobody himself: where
-    there is no login, all is as if there were no owners.
+    What belongs to nobody is everybody's to edit, and wholly a nameless user's: where there is no
+    login, all is as if there were no owners.
 
     Examples
     --------

@@ -10,9 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
 from app.state.kept import NAME
-from core import pipeline
-from core.options import COUNTRY, NAMES, VARIABLES
-from core.outgoing import Policy, put_in_force
+from core import options, outgoing, pipeline
 from core.store import Store
 from core.tables import Tables
 from tests.core.engines.loopback import KEY, Loopback
@@ -30,13 +28,13 @@ def own_workspace(tmp_path, monkeypatch) -> None:
 @pytest.fixture(autouse=True)
 def no_keys(monkeypatch) -> Iterator[None]:
     """No engine but the one built in can be asked, and nothing is settled of redaction."""
-    for variable in (COUNTRY, NAMES):
+    for variable in (options.COUNTRY, options.NAMES):
         monkeypatch.delenv(variable, raising=False)
-    for settings in VARIABLES.values():
+    for settings in options.VARIABLES.values():
         for variable in (v for variables in settings.values() for v in variables):
             monkeypatch.delenv(variable, raising=False)
     yield
-    put_in_force(Policy())
+    outgoing.put_in_force(outgoing.Policy())
 
 
 @pytest.fixture

@@ -126,3 +126,19 @@ def test_changes_that_nobody_saved_are_there_after_f5_on_every_page(visit):
     page.get_by_role("button", name="undo").click()
     settled(page)
     expect(tolerance).to_have_value("1")
+
+
+def test_quick_presses_all_count_and_the_slider_stays(visit, complaints):
+    """As of an arrow key held down: no press is undone by what the box beside still held."""
+    page = visit("compare")
+    slider = page.locator("[data-testid=stSlider]").filter(has_text="Trust in correlations")
+    slider.locator("[type=range]").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft") * 4:
+        page.keyboard.press(key)
+    ready(page)
+    expect(slider).to_have_count(1)
+    assert slider.locator("[type=range]").input_value() == "0.9"
+    page.reload()
+    ready(page)
+    assert slider.locator("[type=range]").input_value() == "0.9"
+    assert complaints == []

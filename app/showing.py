@@ -1,0 +1,78 @@
+"""Widgets that show a value kept elsewhere, and change it only when their user chose something."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from app.state.kept import get
+
+__all__ = ["showing"]
+
+_TURNS = 20
+"""So many widgets before the present one are still known: messages about them may be under way."""
+
+
+def showing(
+    name: str, value: Any, choose: Callable[[Any], None], redraw: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return key and callback of a widget called `name` that shows `value`.
+
+    A widget that must show something else than its user chose gives way to a new one. Setting its
+    value instead would race with the browser, which would send back what it still holds.
+
+    The browser also goes on sending what the old widget held until it has drawn the new one, and
+    Streamlit takes that for a choice: so only what differs from what a widget last showed is one.
+
+    Parameters
+    ----------
+    choose : callable
+        Gets what the user chose; from a callback, or from the page where Streamlit called nobody
+        because the choice came between two quick runs.
+    redraw : sequence of str
+        Fragments to draw again after a choice; default what Streamlit draws.
+    """
+    turn = st.session_state.setdefault(f"turn:{name}", 0)
+    key, shown = f"{name}#{turn}", _shown()
+    held = st.session_state.setdefault(key, value)
+    if not _equal(held, value):
+        if _chosen(key, held):
+            choose(held)
+            st.rerun()
+        st.session_state[f"turn:{name}"] = turn = turn + 1
+        shown.pop(f"{name}#{turn - _TURNS}", None)
+        key = f"{name}#{turn}"
+        st.session_state[key] = value
+    shown[key] = value
+    return {"key": key, "on_change": _changed, "args": (key, choose, redraw)}
+
+
+def _changed(key: str, choose: Callable[[Any], None], redraw: Sequence[str]) -> None:
+    held = st.session_state[key]
+    if _chosen(key, held):
+        choose(held)
+        if redraw:
+            st.rerun(redraw)
+
+
+def _chosen(key: str, held: Any) -> bool:
+    """Say whether a widget holds something else than it showed, and take note of it."""
+    shown = _shown()
+    if key not in shown or _equal(held, shown[key]):
+        return False
+    shown[key] = held
+    return True
+
+
+def _shown() -> dict[str, Any]:
+    return get("shown", {})
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Compare what a widget holds with what it should show; sliders add up rounding errors."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, abs_tol=1e-9)
+    return bool(one == other)
