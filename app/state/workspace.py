@@ -139,8 +139,7 @@ def catch_up() -> None:
 
 def still_kept(saved: Version) -> None:
     """Raise GoneError if its number means something else: another folder was put in its place."""
-    now = workspace().version(saved.id)
-    if (now.dataset, now.created, now.content) != (saved.dataset, saved.created, saved.content):
+    if not workspace().holds(saved):
         raise GoneError(
             "workspace", "holds other data than before under the same number",
             "open what you want from the list",
