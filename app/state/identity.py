@@ -225,7 +225,7 @@ def _vouched_for(header: str) -> Person:
 
 
 def _decoded(value: str) -> str:
-    """Return what was sent as UTF-8, which the server takes for Latin-1; what is neither, empty."""
+    """Return what was sent as UTF-8 and read as Latin-1; what cannot be, unprintable."""
     try:
         return value.encode("latin-1").decode("utf-8")
     except UnicodeError:
