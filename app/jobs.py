@@ -110,15 +110,15 @@ class Jobs:
     def submit(
         self, kind: str, about: Hashable, title: str, work: Work, user: str | None = None
     ) -> str:
-        """Queue `work` and return the job's id; the oldest finished jobs make room."""
+        """Queue `work` and return the job's id; the user's oldest finished jobs make room."""
         job = Job(secrets.token_urlsafe(12), kind, about, title, user)
         with self._lock:
             self._jobs[job.id] = job
             job._future = (self._alone if kind == ALONE else self._pool).submit(
                 apart(work), job.report
             )
-            spare = len(self._jobs) - KEPT
-            for old in [j.id for j in self._jobs.values() if j.finished][: max(spare, 0)]:
+            his = [j for j in self._jobs.values() if j.user == user]
+            for old in [j.id for j in his if j.finished][: max(len(his) - KEPT, 0)]:
                 del self._jobs[old]
         return job.id
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
 from app import state
 from app.banner import show_fault
 from app.state import identity
-from app.state.identity import LoginError, Person
+from app.state.identity import HOLDER, LoginError, Person
 from app.state.kept import get, own, put, wipe
 from app.words import plain
 from core.errors import DataError, WorkbenchError
 
 __all__ = ["admit", "single_user", "still_here"]
 
-_HOLDER = "person"
 SINGLE = (
     "Single user: there is no login, and whoever opens the app sees and changes everything that "
     "belongs to nobody in particular. README, *For a team*, says how to switch a login on."
@@ -25,7 +26,7 @@ SINGLE = (
 def admit() -> bool:
     """Say whether the pages may be shown; if not, draw why, and the way in if there is one."""
     try:
-        found = _held(identity.person())
+        found = identity.person()
         if found:
             _welcome(found)
     except LoginError:
@@ -47,7 +48,7 @@ def still_here() -> None:
     For parts of a page that are drawn by themselves, past `admit`.
     """
     try:
-        _held(identity.person())
+        identity.person()
         current = state.version()
         if current:
             state.workspace().dataset(current.dataset)
@@ -61,22 +62,12 @@ def single_user() -> None:
         st.caption(SINGLE)
 
 
-def _held(found: Person | None) -> Person | None:
-    """Return who uses the session; DataError if it was begun by somebody else."""
-    who = found.id if found else None
-    if get(_HOLDER, who) != who:
-        raise DataError(
-            "session", "it was begun by another user", "load the page anew; nothing was kept"
-        )
-    return found
-
-
 def _leave() -> None:
     """Let nothing remain of who used the session before; it stays his, so that none goes on."""
-    if _HOLDER in own():
-        before = get(_HOLDER, None)
+    if HOLDER in own():
+        before = get(HOLDER, None)
         wipe()
-        put(_HOLDER, before)
+        put(HOLDER, before)
 
 
 def _welcome(found: Person) -> None:
@@ -84,6 +75,9 @@ def _welcome(found: Person) -> None:
     if get("welcomed", None) == found:
         return
     events = state.workspace().events
+    if found.login and events.has("logged out", f"login {found.login}"):  # before a restart
+        identity.end_login(found)
+        identity.still_counts(found)
     events.meet(found.name)
     if found.login:
         events.add_once("logged in", f"login {found.login}")
@@ -133,7 +127,8 @@ def _badge(found: Person) -> None:
 
 
 def _log_out(found: Person) -> None:
-    state.workspace().events.add("logged out", f"login {found.login}" if found.login else "")
+    with suppress(DataError):  # whatever the workspace is like, he gets out
+        state.workspace().events.add("logged out", f"login {found.login}")
     identity.end_login(found)
     _leave()
     st.logout()

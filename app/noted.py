@@ -1,4 +1,4 @@
-"""Downloads leave a line in the record: who took what, and when."""
+"""Downloads leave a line in the record, and are for whom the page was drawn and may still be."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from app import state
-from app.state.identity import user
+from app.state.identity import person, still_counts
 from core.errors import DataError
 
 __all__ = ["Make", "noted"]
@@ -29,13 +29,14 @@ def noted(what: str) -> Callable[[Make], Make]:
     -------
     callable
         Turns the function that makes the file into one that also writes the line. Where users
-        are told from one another, a file that cannot be written down is not handed over
-        (DataError); a single user gets it all the same.
+        are told from one another, a file is not handed over (DataError) that cannot be written
+        down, whose data the user may not read any more, or once the login has ended; a single
+        user gets it all the same.
     """
-    who, current = user(), state.version()
+    who, current = person(), state.version()
     about = f"dataset {current.dataset}" if current else "sample bank"
     try:
-        events = state.workspace().events
+        store = state.workspace()
     except DataError:
         if who is not None:
             raise
@@ -43,12 +44,13 @@ def noted(what: str) -> Callable[[Make], Make]:
 
     def wrap(make: Make) -> Make:
         def made() -> bytes | str:
-            content = make()
             if who is not None:
-                events.add("downloaded", about, what)
-            else:
-                with suppress(DataError):
-                    events.add("downloaded", about, what)
+                still_counts(who)
+                if current is not None:
+                    store.dataset(current.dataset)
+            content = make()
+            with suppress(*() if who is not None else (DataError,)):
+                store.events.add("downloaded", about, what)
             return content
 
         return made

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from app.jobs import Step, jobs
+from app.part import part
 from app.state.identity import user
 from app.state.kept import get, put
 from app.words import plain
@@ -143,7 +144,7 @@ def _given(held: Done | WorkbenchError) -> Any:
     return held.result
 
 
-@st.fragment(run_every=EVERY)
+@part(run_every=EVERY)
 def _watch(id: str, key: _Key) -> None:
     job = jobs().find(id)
     if job is None or job.finished:

@@ -156,9 +156,10 @@ def attributes_of_streamlit(path: Path) -> set[str]:
 
 
 @every_file
-def test_downloads_and_tables_of_data_are_drawn_in_one_place_each(path):
+def test_downloads_tables_and_parts_of_a_page_are_drawn_in_one_place_each(path):
     only = {"download_button": "app/download.py"}
     only |= dict.fromkeys(("dataframe", "data_editor"), "app/sheet.py")
+    only["fragment"] = "app/part.py"  # which asks first who looks
     used = attributes_of_streamlit(path) & set(only)
     assert {only[name] for name in used} <= {name_of(path)}
 

@@ -13,15 +13,14 @@ from app.compare.control import BOARD
 from app.compare.reasons import not_listed
 from app.compare.view import View
 from app.drawing import show_drawing
-from app.login import still_here
+from app.part import part
 
 __all__ = ["show"]
 
 
-@st.fragment(key=BOARD)
+@part(key=BOARD)
 def show(head: DeltaGenerator) -> None:
     """Show what the scenario leads to for the customer picked; mode and scenario go to `head`."""
-    still_here()
     state.keep_draft()
     seen = view.current(st.session_state.get(view.YESTERDAY, False))
     with head:

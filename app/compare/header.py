@@ -10,7 +10,7 @@ import streamlit as st
 from app import state
 from app.compare.control import BOARD
 from app.compare.view import YESTERDAY
-from app.login import still_here
+from app.part import part
 from app.showing import showing
 from app.words import plain
 from core.pipeline import Ranking, why
@@ -24,10 +24,9 @@ LISTED = 2000
 """So many customers fit into one list to pick from; more are searched first."""
 
 
-@st.fragment(key=HEAD)
+@part(key=HEAD)
 def show() -> None:
     """Show the pickers; they stay as they are while a control is turned."""
-    still_here()
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         _customer(state.customer_labels(), state.customer_id())
         st.toggle(

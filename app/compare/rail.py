@@ -16,6 +16,7 @@ from app.banner import attempt
 from app.compare import folded
 from app.compare.control import choice, mirror, number, redraw, typed
 from app.compare.reach import with_reach
+from app.part import part
 from app.showing import showing
 from core.scenario import PRESETS, Mode, field_info
 from core.schema import ATTRIBUTES
@@ -61,7 +62,7 @@ def _presets() -> None:
     )
 
 
-@st.fragment(key=LEAN)
+@part(key=LEAN)
 def _lean() -> None:
     with st.container(gap="xxsmall"):
         info = field_info(RETENTION)
@@ -93,7 +94,7 @@ def _leans(lean: float) -> dict[str, float]:
     return {REVENUE: max(-lean, 0.0), RETENTION: max(lean, 0.0)}
 
 
-@st.fragment(key=TRUST)
+@part(key=TRUST)
 def _trust() -> None:
     number(
         "covariance.shrinkage",
@@ -104,13 +105,13 @@ def _trust() -> None:
     )
 
 
-@st.fragment(key=TOLERANCE)
+@part(key=TOLERANCE)
 def _tolerance() -> None:
     path = "rules.tolerance"
     number(path, with_reach("Risk tolerance", state.ranking(), path), group=TOLERANCE)
 
 
-@st.fragment(key=WEIGHTS)
+@part(key=WEIGHTS)
 def _weights() -> None:
     with st.container(gap="xxsmall"):
         st.markdown(

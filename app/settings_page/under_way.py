@@ -7,6 +7,7 @@ from collections.abc import Hashable
 import streamlit as st
 
 from app import waiting
+from app.part import part
 from app.waiting import Piece
 from app.words import plain
 
@@ -37,7 +38,7 @@ def show() -> None:
         _rows()
 
 
-@st.fragment(run_every=EVERY)
+@part(run_every=EVERY)
 def _watch() -> None:
     if not any(piece.step for piece in waiting.pieces()):
         st.rerun()

@@ -15,6 +15,7 @@ from app.state.workspace import (
     catch_up,
     close_dataset,
     opened,
+    still_kept,
     take_over,
     version,
     workspace,
@@ -224,6 +225,7 @@ def _save(
         put("account", {**get("account", {}), **(account or {})})
         return
     before = version() or _saved_sample()
+    still_kept(before)
     origin = None if new.origin is None else before.origin or before.id
     saved = workspace().save(before.id, new.tables, note, changed, origin, account)
     take_over(saved, replace(new, version=saved.content))

@@ -20,7 +20,7 @@ from app.state.kept import get, put
 from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
 from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
-from core.engines.guard import Answers, Budget, Limits, MemoryAnswers, guarded, replayed
+from core.engines.guard import Answers, Budget, Ledger, Limits, MemoryAnswers, guarded, replayed
 from core.errors import ProviderError, ScenarioError
 from core.options import VARIABLES
 from core.progress import Progress
@@ -163,11 +163,11 @@ def _either(ask: Callable[[], T]) -> tuple[T | None, str]:
 
 
 def budget(name: str) -> Budget:
-    """Return what may be spent on an engine, and what has been since the process started."""
+    """Return what this session may spend on an engine, and what all have since the start."""
     settings = engine_settings(name)
-    return _budget(
-        str(workspace().folder), name, settings.calls, settings.tokens, settings.cost,
-        settings.price_in, settings.price_out,
+    return Budget(
+        settings.calls, settings.tokens, settings.cost, settings.price_in, settings.price_out,
+        _ledger(str(workspace().folder), name),
     )  # fmt: skip
 
 
@@ -206,8 +206,9 @@ def _guarded(
 
 
 @st.cache_resource(show_spinner=False)
-def _budget(folder: str, name: str, *limits: Any) -> Budget:
-    return Budget(*limits)
+def _ledger(folder: str, name: str) -> Ledger:
+    """Return what every session writes down, so that another limit does not begin anew."""
+    return Ledger()
 
 
 def _arguments(name: str) -> dict[str, Any]:

@@ -16,10 +16,12 @@ from typing import Any
 
 import streamlit as st
 
+from app.state.kept import get
 from core.errors import DataError
 
 __all__ = [
     "HEADER",
+    "HOLDER",
     "LoginError",
     "Person",
     "end_login",
@@ -27,11 +29,15 @@ __all__ = [
     "has_users",
     "person",
     "providers",
+    "still_counts",
     "user",
 ]
 
 HEADER = "NEXTBEST_USER_HEADER"
 """Environment variable that names the header in which a trusted proxy says who the user is."""
+
+HOLDER = "person"
+"""Key under which a session keeps whose it is."""
 
 HOURS = 12
 """So long a login counts, whatever the browser keeps of it."""
@@ -96,13 +102,26 @@ def user() -> str | None:
 def person() -> Person | None:
     """Return who uses the app; None = a single user.
 
+    A session is its first user's. Streamlit runs what a control calls before the page, so whoever
+    asks for the user or the workspace asks here whether that is still so.
+
     Raises
     ------
     LoginError
         Nobody is logged in, or not any more.
     DataError
-        What is set up does not say who it is.
+        What is set up does not say who it is, or the session was begun by somebody else.
     """
+    found = _told()
+    if found and get(HOLDER, found.id) != found.id:
+        raise DataError(
+            "session", "it was begun by another user", "load the page anew; nothing was kept"
+        )
+    return found
+
+
+def _told() -> Person | None:
+    """Return whom the provider or the proxy names at the moment."""
     named, login = os.environ.get(HEADER), has_login()
     if named and login:
         raise DataError(
@@ -145,6 +164,12 @@ def end_login(of: Person) -> None:
     _ended().add((of.id, of.login))
 
 
+def still_counts(of: Person) -> None:
+    """Raise LoginError if a login is old or was ended; what a proxy says counts as long."""
+    if of.login and ((of.id, of.login) in _ended() or _is_old(of.login)):
+        raise LoginError("login", "it has ended", "log in again")
+
+
 @st.cache_resource(show_spinner=False)
 def _ended() -> set[tuple[str, str]]:
     return set()
@@ -162,16 +187,23 @@ def _logged_in(claims: Mapping[str, Any]) -> Person:
     email = str(claims.get("email") or "")
     found = Person(
         f"{subject} at {issuer}",
-        f"{called} ({email})" if email and email != called else called,
-        str(claims.get("iat") or ""),
+        _legible(f"{called} ({email})" if email and email != called else called),
+        str(claims.get("iat") or "never"),
     )
-    if (found.id, found.login) in _ended() or _is_old(claims.get("iat")):
-        raise LoginError("login", "it has ended", "log in again")
+    still_counts(found)
     return found
 
 
-def _is_old(issued: Any) -> bool:
-    return not isinstance(issued, int | float) or time.time() - issued > HOURS * 3600
+def _legible(name: str) -> str:
+    """Return a name that people choose themselves without what would turn the words around it."""
+    return "".join(letter for letter in name if letter.isprintable())[:LONGEST]
+
+
+def _is_old(issued: str) -> bool:
+    try:
+        return not time.time() - float(issued) <= HOURS * 3600
+    except ValueError:
+        return True
 
 
 def _vouched_for(header: str) -> Person:
@@ -183,9 +215,21 @@ def _vouched_for(header: str) -> Person:
             f"header {header}", f"{problem}, so nobody knows who you are",
             "open the app through its proxy, which must set it once and take away what was sent",
         )  # fmt: skip
-    if len(values[0]) > LONGEST or not values[0].isprintable():
-        raise DataError(f"header {header}", "names nobody that can be written", "mend the proxy")
-    return Person(values[0], values[0])
+    name = _decoded(values[0])
+    if len(name) > LONGEST or not name.isprintable():
+        raise DataError(
+            f"header {header}", "names nobody that can be written",
+            f"let the proxy send at most {LONGEST} letters in UTF-8",
+        )  # fmt: skip
+    return Person(name, name)
+
+
+def _decoded(value: str) -> str:
+    """Return what was sent as UTF-8 and read as Latin-1; what cannot be, unprintable."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return "\0"
 
 
 def _headers(name: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from app.state.draft import follow_draft, keep_draft
 from app.state.kept import get, put, report
+from app.state.link import number_in_link
 from app.state.settings import scenario, set_scenario
-from app.state.workspace import number_in_link, version, workspace
+from app.state.workspace import version, workspace
 from core.errors import WorkbenchError
 from core.scenario import Scenario
 from core.store import SavedScenario

@@ -12,6 +12,7 @@ import streamlit as st
 from app.state.draft import forget_answers
 from app.state.identity import user
 from app.state.kept import get, put, report, take
+from app.state.link import number_in_link
 from app.state.shared import let_go, shared
 from core import pipeline
 from core.errors import DataError
@@ -26,11 +27,11 @@ __all__ = [
     "delete_dataset",
     "follow",
     "lineage",
-    "number_in_link",
     "open_dataset",
     "open_version",
     "opened",
     "rename_dataset",
+    "still_kept",
     "take_over",
     "version",
     "versions",
@@ -41,7 +42,6 @@ VARIABLE = "NEXTBEST_WORKSPACE"
 """Environment variable that names the folder; without it, `workspace` beside the code."""
 
 _PARAMETER = "data"
-_DIGITS = 15
 
 
 @st.cache_resource(show_spinner=False)
@@ -129,10 +129,21 @@ def catch_up() -> None:
     if number is None:
         return
     found = workspace().dataset(number)
+    if current is not None:
+        still_kept(current)
     put("dataset_name", found.name)
     if current is None or found.active != current.id:
         take_over(workspace().version(found.active))
         put("news", versions()[0].note if current else None)
+
+
+def still_kept(saved: Version) -> None:
+    """Raise GoneError if its number means something else: another folder was put in its place."""
+    if not workspace().holds(saved):
+        raise GoneError(
+            "workspace", "holds other data than before under the same number",
+            "open what you want from the list",
+        )  # fmt: skip
 
 
 def _open() -> None:
@@ -168,26 +179,6 @@ def _name_in_link() -> None:
         else:
             del st.query_params[_PARAMETER]
     put(f"asked_{_PARAMETER}", number)
-
-
-def number_in_link(parameter: str) -> int | None:
-    """Return the number that the URL of a new session gives for `parameter`, once; else None.
-
-    Raises
-    ------
-    DataError
-        What stands there is no number.
-    """
-    asked = st.query_params.get(parameter)
-    if asked is None or get(f"asked_{parameter}", None) == asked:
-        return None
-    put(f"asked_{parameter}", asked)
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _DIGITS):
-        raise DataError(
-            "link", f"{parameter} is not a number", "choose from the lists on the pages",
-            value=asked[:40],
-        )  # fmt: skip
-    return int(asked)
 
 
 def datasets() -> list[Dataset]:

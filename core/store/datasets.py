@@ -23,7 +23,7 @@ from core.store.readings import SavedReadings
 from core.store.scenarios import SavedScenarios
 from core.store.stale import StaleError
 from core.store.things import Dataset
-from core.store.versions import Version, blobs_of, content_beside, insert, read
+from core.store.versions import Version, blobs_of, content_beside, insert, read, stands
 from core.tables import Tables
 
 __all__ = ["Dataset", "Store"]
@@ -161,6 +161,12 @@ class Store:
         """Return one version; DataError if there is none of that number."""
         with transaction(self._database) as db:
             return self._version(db, version, Right.READ)
+
+    def holds(self, version: Version) -> bool:
+        """Say whether a version is what it was, and not of a folder put in this one's place."""
+        with transaction(self._database) as db:
+            self.access.held(db, Dataset, version.dataset, Right.READ)
+            return stands(db, version)
 
     def _version(self, db: Connection, version: int, wanted: Right) -> Version:
         """Return a version of a dataset with which the user may do what is wanted."""

@@ -85,12 +85,17 @@ class Events:
     def add_once(self, what: str, mark: str) -> None:
         """Write down what the user does, unless it was under that mark already."""
         with transaction(self.database) as db:
-            known = db.execute(
-                "SELECT 1 FROM events WHERE user IS ? AND what = ? AND about = ?",
-                (self.user, what, mark),
-            ).fetchone()
-            if not known:
+            if not self._known(db, what, mark):
                 note(db, self.user, what, mark)
+
+    def has(self, what: str, mark: str) -> bool:
+        """Say whether the user did it under that mark."""
+        with transaction(self.database) as db:
+            return self._known(db, what, mark)
+
+    def _known(self, db: Connection, what: str, mark: str) -> bool:
+        sql = "SELECT 1 FROM events WHERE user IS ? AND what = ? AND about = ?"
+        return db.execute(sql, (self.user, what, mark)).fetchone() is not None
 
     def latest(self, most: int = -1) -> list[Event]:
         """Return what was done, calls to providers with it, newest first; -1 = everything."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import DataError
 from core.store.blobs import blob_path, read_blob, write_blob
 from core.tables import Tables
 
@@ -41,9 +42,16 @@ class TableFiles:
     def sweep(self, used: Collection[str], deleted: Collection[str]) -> None:
         """Remove what is not `used`: `deleted` files at once, others when they are old.
 
-        Fresh ones may be what another process is about to name.
+        Fresh ones may be what another process is about to name, or names just now.
         """
         for path in self.folder.iterdir():
-            old = time.time() - path.stat().st_mtime > ORPHAN_SECONDS
-            if path.stem not in used and (old or path.stem in deleted):
-                path.unlink(missing_ok=True)
+            try:
+                old = time.time() - path.stat().st_mtime > ORPHAN_SECONDS
+                if path.stem not in used and (old or path.stem in deleted):
+                    path.unlink()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise DataError(
+                    str(path), f"cannot be deleted: {error.strerror}", "delete it by hand"
+                ) from error

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import DataError
-from core.store.access import Access, Right
+from core.store.access import Access, GoneError, Right
 from core.store.blobs import write_whole
+from core.store.database import transaction
 from core.store.things import Dataset
 
 __all__ = ["Originals"]
@@ -30,13 +31,27 @@ class Originals:
     access: Access
 
     def save(self, dataset: int, data: bytes) -> str:
-        """Keep a file and return its hash (sha256, hex); DataError if it cannot be written."""
-        self.access.check(Dataset, dataset, Right.EDIT)
-        return write_whole(self.folder / str(dataset), "the file", lambda file: file.write(data))
+        """Keep a file and return its hash (sha256, hex).
+
+        Raises
+        ------
+        GoneError
+            There is no such dataset, or it was deleted meanwhile; nothing is kept then.
+        DataError
+            The user may not edit it, or the file cannot be written.
+        """
+        self._check(dataset, Right.EDIT)
+        digest = write_whole(self.folder / str(dataset), "the file", lambda file: file.write(data))
+        try:
+            self._check(dataset, Right.EDIT)
+        except GoneError:
+            self._remove(dataset)
+            raise
+        return digest
 
     def read(self, dataset: int, digest: str) -> bytes | None:
         """Return the file of that hash; None if it is not kept here or not what it was."""
-        self.access.check(Dataset, dataset, Right.READ)
+        self._check(dataset, Right.READ)
         path = self.folder / str(dataset) / digest
         if len(digest) != 64 or not digest.isalnum() or not path.is_file():
             return None
@@ -46,6 +61,13 @@ class Originals:
     def drop(self, dataset: int) -> None:
         """Delete a dataset's files for good; DataError if they cannot be."""
         self.access.check(Dataset, dataset, Right.OWN)
+        self._remove(dataset)
+
+    def _check(self, dataset: int, wanted: Right) -> None:
+        with transaction(self.access.database) as db:
+            self.access.held(db, Dataset, dataset, wanted)
+
+    def _remove(self, dataset: int) -> None:
         folder = self.folder / str(dataset)
         try:
             if folder.exists():

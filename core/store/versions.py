@@ -12,7 +12,7 @@ from typing import Any
 from core.store.events import note
 from core.store.things import Dataset
 
-__all__ = ["Version", "blobs_of", "content_beside", "insert", "read"]
+__all__ = ["Version", "blobs_of", "content_beside", "insert", "read", "stands"]
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,13 @@ def insert(db: Connection, version: Version, dataset: Dataset, author: str | Non
     db.execute("UPDATE datasets SET active = ? WHERE id = ?", (row["id"], row["dataset"]))
     note(db, author, "saved", dataset, version.note)
     return read(row)
+
+
+def stands(db: Connection, version: Version) -> bool:
+    """Say whether the number of a version still means it; the long report is not read."""
+    sql = "SELECT 1 FROM versions WHERE id = ? AND dataset = ? AND created = ? AND content = ?"
+    known = (version.id, version.dataset, version.created, version.content)
+    return db.execute(sql, known).fetchone() is not None
 
 
 def blobs_of(db: Connection, dataset: int | None = None) -> set[str]:

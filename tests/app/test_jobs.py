@@ -113,6 +113,14 @@ def test_results_that_nobody_takes_make_room_and_running_jobs_stay(registry):
     go_on.set()
 
 
+def test_work_of_one_user_does_not_push_out_anothers(registry):
+    hers = registry.submit("read", "a.csv", "Reading", lambda progress: "done", "ann")
+    for n in range(2 * KEPT):
+        id = registry.submit("read", f"{n}.csv", "Reading", lambda progress: "done", "ben")
+        ended(registry, id)
+    assert registry.take(hers) == "done"
+
+
 def test_nothing_keeps_what_was_worked_on(registry):
     class Upload:
         pass

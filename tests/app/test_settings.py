@@ -73,6 +73,22 @@ def test_the_connection_is_tested_and_a_model_on_offer_can_be_chosen(open_page, 
     assert KEY not in words(page)
 
 
+def test_another_limit_does_not_begin_to_count_anew(open_page, gemini):
+    with serving(sensible) as server:
+        gemini(server)
+        page = open_page("settings")
+        page.button(key="test_gemini").click().run()
+        awaited(page, "success")
+        other = open_page("settings")
+        other.number_input(key="gemini_calls").set_value(1).run()
+        assert any("since the start: 1 calls" in text.value for text in other.caption)
+        asked = len(server.asked)
+        other.button(key="test_gemini").click().run()
+        awaited(other, "error")
+        assert "the budget is used up" in other.error[0].value
+        assert not any(request.is_gemini for request in server.asked[asked:])
+
+
 def test_a_list_is_refined_by_a_provider_only_when_the_button_is_pressed(open_page, gemini):
     with serving(sensible) as server:
         gemini(server)
@@ -154,7 +170,7 @@ def test_privacy_shows_what_is_caught_and_what_the_extra_lacks(open_page, monkey
     monkeypatch.setenv("NEXTBEST_COUNTRY", "de")
     page = privacy(open_page)
     assert not page.exception
-    assert len(page.dataframe[0].value) == sum(bool(kind.label) for kind in KINDS.values())
+    assert len(page.table[0].value) == sum(bool(kind.label) for kind in KINDS.values())
     said = words(page)
     for part in ("Country of the bank: DE", "Not caught", "Presidio", "NEXTBEST\\_NAMES"):
         assert part in said or part.replace("\\", "") in said

@@ -150,11 +150,13 @@ def _fits(asked: dict[str, str], form: dict[str, str]) -> bool:
     )
 
 
-def secrets_toml(address: str, redirect: str = "http://127.0.0.1:{port}/oauth2callback") -> str:
+def secrets_toml(
+    address: str, redirect: str = "http://127.0.0.1:{port}/oauth2callback", secret: str = ""
+) -> str:
     """Return the secrets with which the app asks the provider at `address`."""
     return f"""[auth]
 redirect_uri = "{redirect}"
-cookie_secret = "{secrets.token_hex(32)}"
+cookie_secret = "{secret or secrets.token_hex(32)}"
 client_id = "{CLIENT}"
 client_secret = "{SECRET}"
 server_metadata_url = "{address}/.well-known/openid-configuration"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.engines.engine import Engine
 from core.engines.guard.audit import Audited, Call, Log
 from core.engines.guard.breaker import Breaker
-from core.engines.guard.budget import Budget, Budgeted
+from core.engines.guard.budget import Budget, Budgeted, Ledger
 from core.engines.guard.cache import Answers, Cached, MemoryAnswers
 from core.engines.guard.pace import Paced
 from core.engines.guard.replay import replayed
@@ -22,6 +22,7 @@ __all__ = [
     "Answers",
     "Budget",
     "Call",
+    "Ledger",
     "Limits",
     "Log",
     "MemoryAnswers",

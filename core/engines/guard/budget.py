@@ -11,9 +11,17 @@ from core.engines.engine import Completion, Engine, Media, Usage
 from core.engines.guard.around import Around
 from core.errors import ProviderError
 
-__all__ = ["Budget", "Budgeted"]
+__all__ = ["Budget", "Budgeted", "Ledger"]
 
 MILLION = 1_000_000
+
+
+@dataclass
+class Ledger:
+    """What has been spent, by all who write it down here, whatever limits each of them has."""
+
+    spent: Usage = field(default_factory=Usage)
+    lock: Lock = field(default_factory=Lock, repr=False)
 
 
 @dataclass
@@ -29,6 +37,8 @@ class Budget:
         In the currency of the prices.
     price_in, price_out : float
         Per million tokens read and written.
+    ledger : Ledger, optional
+        Where what was spent stands; default one of its own.
     """
 
     calls: int | None = None
@@ -36,8 +46,12 @@ class Budget:
     cost: float | None = None
     price_in: float = 0.0
     price_out: float = 0.0
-    spent: Usage = field(default_factory=Usage)
-    _lock: Lock = field(default_factory=Lock, repr=False)
+    ledger: Ledger = field(default_factory=Ledger)
+
+    @property
+    def spent(self) -> Usage:
+        """What has been spent so far."""
+        return self.ledger.spent
 
     def price(self, usage: Usage) -> float:
         """Return what `usage` costs."""
@@ -45,7 +59,7 @@ class Budget:
 
     def take_call(self) -> str:
         """Count one call, or return which limit forbids it."""
-        with self._lock:
+        with self.ledger.lock:
             tokens = self.spent.tokens_in + self.spent.tokens_out
             for what, limit, spent in (
                 ("calls", self.calls, self.spent.calls),
@@ -54,13 +68,13 @@ class Budget:
             ):
                 if limit is not None and spent >= limit:
                     return f"the budget is used up ({spent:g} of {limit:g} {what})"
-            self.spent += Usage(calls=1)
+            self.ledger.spent += Usage(calls=1)
             return ""
 
     def take_tokens(self, usage: Usage) -> None:
         """Count what a call has cost beside itself."""
-        with self._lock:
-            self.spent += Usage(max(usage.calls - 1, 0), usage.tokens_in, usage.tokens_out)
+        with self.ledger.lock:
+            self.ledger.spent += Usage(max(usage.calls - 1, 0), usage.tokens_in, usage.tokens_out)
 
 
 class Budgeted(Around):

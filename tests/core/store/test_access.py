@@ -47,6 +47,7 @@ READS: dict[str, Attempt] = {
     "dataset": lambda store, kept: store.dataset(kept.dataset),
     "versions": lambda store, kept: store.versions(kept.dataset),
     "version": lambda store, kept: store.version(kept.version.id),
+    "holds": lambda store, kept: store.holds(kept.version),
     "tables": lambda store, kept: store.tables(kept.version.id),
     "originals.read": lambda store, kept: store.originals.read(kept.dataset, kept.picture),
     "scenarios.get": lambda store, kept: store.scenarios.get(kept.scenario.id),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
+from core.errors import DataError
 from core.store import Store, database
 from tests.core.store.workers import bank
 
@@ -103,3 +106,43 @@ def test_what_a_deletion_takes_away_before_it_is_named_is_written_again(store, m
     monkeypatch.setattr(store._files.__class__, "write", and_meanwhile)
     second = store.add("the same", bank(), "upload", {})
     assert store.tables(second.id).version() == second.content
+
+
+def test_a_deletion_minds_neither_a_file_that_is_just_named_nor_one_it_may_not_touch(
+    store, monkeypatch
+):
+    one, other = (store.add("bank", bank(mark=mark), "", {}).dataset for mark in "ab")
+    folder, listed = store.folder / "tables", Path.iterdir
+    passing = folder / ".writing-x"  # renamed by who writes it as soon as it was listed
+    monkeypatch.setattr(Path, "iterdir", lambda path: [passing, *listed(path)])
+    store.delete(one)
+    assert len(list(listed(folder))) == len(store.version(2).blobs)
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(DataError, match="cannot be deleted"):
+        store.delete(other)
+
+
+def test_many_who_load_and_delete_at_once_lose_nothing(store):
+    def work(number: int) -> dict[int, str]:
+        kept, mine = {}, store.of(f"user {number}")
+        for turn in range(6):
+            mark = "abc"[(number + turn) % 3]  # everybody's files are the same three
+            first = mine.add("bank", bank(mark=mark), "", {})
+            saved = mine.save(first.id, bank(mark=f"z{mark}"), "edited")
+            if (number + turn) % 2:
+                mine.delete(saved.dataset)
+            else:
+                kept[saved.id] = f"z{mark}, "
+        return kept
+
+    with ThreadPoolExecutor(8) as threads:
+        done = list(threads.map(work, range(8)))
+    assert sum(map(len, done)) == 24
+    for number, kept in enumerate(done):
+        for version, words in kept.items():
+            tables = store.of(f"user {number}").tables(version)
+            assert tables.customers["goals"].str.startswith(words).all()

@@ -3,19 +3,45 @@
 import pytest
 
 from core.errors import DataError
-from core.store import Store
+from core.store import GoneError, Store
+from core.store.blobs import write_whole
+from tests.core.store.workers import bank
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "work space")
+    """A workspace with the datasets 1 to 7."""
+    store = Store(tmp_path / "work space")
+    for _ in range(7):
+        store.add("bank", bank(), "", {})
+    return store
 
 
 def test_a_file_is_read_back_by_dataset_and_hash(store):
     digest = store.originals.save(7, b"\0picture")
     assert store.originals.save(7, b"\0picture") == digest
     assert store.originals.read(7, digest) == b"\0picture"
-    assert store.originals.read(8, digest) is None
+    assert store.originals.read(6, digest) is None
+
+
+def test_nothing_is_kept_or_read_of_a_dataset_that_is_gone(store):
+    digest = store.originals.save(7, b"picture")
+    store.delete(7)
+    for attempt in (store.originals.save, store.originals.read):
+        with pytest.raises(GoneError):
+            attempt(7, b"picture" if attempt == store.originals.save else digest)
+    assert not list((store.folder / "originals").iterdir())
+
+
+def test_a_file_that_comes_while_its_dataset_is_deleted_does_not_stay(store, monkeypatch):
+    def late(*given):
+        store.delete(7)
+        return write_whole(*given)
+
+    monkeypatch.setattr("core.store.originals.write_whole", late)
+    with pytest.raises(GoneError):
+        store.originals.save(7, b"picture")
+    assert not list((store.folder / "originals").iterdir())
 
 
 @pytest.mark.parametrize("name", ["", "../../workbench.db", "a" * 64, "/etc/passwd", "x" * 500])
@@ -34,7 +60,8 @@ def test_it_goes_with_its_dataset(store, sample_tables):
     saved = store.add("bank", sample_tables, "", {})
     digest = store.originals.save(saved.dataset, b"picture")
     store.delete(saved.dataset)
-    assert store.originals.read(saved.dataset, digest) is None
+    with pytest.raises(GoneError):
+        store.originals.read(saved.dataset, digest)
     assert not list((store.folder / "originals").iterdir())
 
 
