@@ -17,12 +17,19 @@ _TURNS = 20
 
 
 def showing(
-    name: str, value: Any, choose: Callable[[Any], None], redraw: Sequence[str] = ()
+    name: str,
+    value: Any,
+    choose: Callable[[Any], None],
+    redraw: Sequence[str] = (),
+    options: Sequence[Any] | None = None,
 ) -> dict[str, Any]:
-    """Return key and callback of a widget called `name` that shows `value`.
+    """Return key, default and callback of a widget called `name` that shows `value`.
 
-    A widget that must show something else than its user chose gives way to a new one. Setting its
-    value instead would race with the browser, which would send back what it still holds.
+    A widget that must show something else than its user chose gives way to a new one, with the
+    value as its default. Setting its value instead would race with the browser: what that still
+    holds would come back as a choice, and of two runs in quick succession Streamlit sends only what
+    the second drew, in which a value set by the first is not set any more, so that a new widget
+    would begin with its least value and send that back.
 
     The browser also goes on sending what the old widget held until it has drawn the new one, and
     Streamlit takes that for a choice: so only what differs from what a widget last showed is one.
@@ -34,10 +41,12 @@ def showing(
         because the choice came between two quick runs.
     redraw : sequence of str
         Fragments to draw again after a choice; default what Streamlit draws.
+    options : sequence, optional
+        Of a list to pick from, where the default is a place in it.
     """
     turn = st.session_state.setdefault(f"turn:{name}", 0)
     key, shown = f"{name}#{turn}", _shown()
-    held = st.session_state.setdefault(key, value)
+    held = st.session_state.get(key, value)
     if not _equal(held, value):
         if _chosen(key, held):
             choose(held)
@@ -45,9 +54,13 @@ def showing(
         st.session_state[f"turn:{name}"] = turn = turn + 1
         shown.pop(f"{name}#{turn - _TURNS}", None)
         key = f"{name}#{turn}"
-        st.session_state[key] = value
     shown[key] = value
-    return {"key": key, "on_change": _changed, "args": (key, choose, redraw)}
+    default = {"value": value} if options is None else {"index": _place(value, options)}
+    return {"key": key, "on_change": _changed, "args": (key, choose, redraw)} | default
+
+
+def _place(value: Any, options: Sequence[Any]) -> int | None:
+    return options.index(value) if value in options else None
 
 
 def _changed(key: str, choose: Callable[[Any], None], redraw: Sequence[str]) -> None:

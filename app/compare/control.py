@@ -7,7 +7,7 @@ its group and the board again, the others draw the whole page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -56,13 +56,20 @@ def redraw(group: str) -> list[str]:
     return [group, BOARD] if group else []
 
 
-def _bound(kind: str, path: str, convert: Convert = _same, group: str = "") -> dict[str, Any]:
-    """Tie a widget to the setting at `path`: its key and what a choice does."""
+def _bound(
+    kind: str,
+    path: str,
+    convert: Convert = _same,
+    group: str = "",
+    options: Sequence[Any] | None = None,
+) -> dict[str, Any]:
+    """Tie a widget to the setting at `path`: its key, default and what a choice does."""
     return showing(
         f"{kind}:{path}",
         convert(state.scenario().value(path)),
         lambda held: attempt(state.change, path, convert(held)),
         redraw(group),
+        options,
     )
 
 
@@ -123,20 +130,21 @@ def choice(
     label: str = "",
 ) -> None:
     """Show a list to pick one of `options` from, each under its words (default its name)."""
-    info = field_info(path)
+    info, listed = field_info(path), list(options)
     st.selectbox(
         label or info["title"],
-        list(options),
+        listed,
         format_func=lambda option: words[option] if words else str(option).replace("_", " "),
         help=info["help"],
-        **_bound("choice", path, convert),
+        **_bound("choice", path, convert, options=listed),
     )
 
 
 def several(path: str, options: Iterable[str]) -> None:
     """Show a list to pick any of `options` from."""
-    info = field_info(path)
-    st.multiselect(info["title"], list(options), help=info["help"], **_bound("several", path, list))
+    info, bound = field_info(path), _bound("several", path, list)
+    default = bound.pop("value")
+    st.multiselect(info["title"], list(options), default, help=info["help"], **bound)
 
 
 def switch(path: str) -> None:

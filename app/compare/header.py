@@ -52,11 +52,12 @@ def pick_customer(customer_id: str) -> None:
 
 def _customer(labels: dict[str, str], customer_id: str) -> None:
     ids = list(labels)
+    offered = _offered(labels, customer_id)
     st.selectbox(
         "Customer",
-        _offered(labels, customer_id),
+        offered,
         format_func=labels.__getitem__,
-        **showing("customer", customer_id, state.select_customer, [HEAD, BOARD]),
+        **showing("customer", customer_id, state.select_customer, [HEAD, BOARD], offered),
         label_visibility="collapsed",
         width=230,
     )

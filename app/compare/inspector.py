@@ -44,12 +44,12 @@ def show(view: View) -> None:
 
 
 def _product(view: View) -> None:
-    names = view.names
+    names, choices = view.names, view.choices()
     st.selectbox(
         "Product looked at",
-        view.choices(),
+        choices,
         format_func=lambda i: names[i],
-        **showing("product", view.product_id, state.pick_product),
+        **showing("product", view.product_id, state.pick_product, options=choices),
         label_visibility="collapsed",
         width=300,
     )

@@ -51,13 +51,20 @@ def _presets() -> None:
     left.selectbox(
         "Preset",
         names,
-        **showing("preset", state.scenario().name, partial(attempt, state.use_preset)),
+        **showing(
+            "preset", state.scenario().name, partial(attempt, state.use_preset), options=names
+        ),
         help="A scenario to start from; every change below is counted against it.",
     )
     right.selectbox(
         "Baseline",
         list(PRESETS),
-        **showing("baseline", state.baseline().name, partial(attempt, state.set_baseline)),
+        **showing(
+            "baseline",
+            state.baseline().name,
+            partial(attempt, state.set_baseline),
+            options=list(PRESETS),
+        ),
         help="Movements ▲▼ and the line at the foot compare with this scenario.",
     )
 
