@@ -27,9 +27,8 @@ def showing(
 
     A widget that must show something else than its user chose gives way to a new one, with the
     value as its default. Setting its value instead would race with the browser: what that still
-    holds would come back as a choice, and of two runs in quick succession Streamlit sends only what
-    the second drew, in which a value set by the first is not set any more, so that a new widget
-    would begin with its least value and send that back.
+    holds would come back as a choice, and a new widget whose value was set by the session's state
+    was seen to begin with its least value, and to send that back.
 
     The browser also goes on sending what the old widget held until it has drawn the new one, and
     Streamlit takes that for a choice: so only what differs from what a widget last showed is one.
