@@ -16,9 +16,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # sessions share the cores; 
 
 import streamlit as st  # noqa: E402  (the lines above must come first)
 
-from app import login, state, waiting  # noqa: E402
-from app.banner import show_fault, show_faults  # noqa: E402
-from core.errors import ScenarioError, WorkbenchError  # noqa: E402
+from app import state  # noqa: E402
+from app.components import login, waiting  # noqa: E402
+from app.components.banner import show_fault, show_faults  # noqa: E402
+from core.schema.errors import ScenarioError, WorkbenchError  # noqa: E402
 
 __all__ = ["PAGES"]
 

@@ -34,7 +34,7 @@ from bench.lists import measure_lists
 from bench.machine import machine
 from bench.safety import redaction
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
-from core.refine import Case, Refined, make_dossier, refine
+from core.language.rerank import Case, Refined, make_dossier, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Asked, Reply, sensible, serving
 

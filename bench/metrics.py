@@ -22,7 +22,7 @@ from core.pipeline import open_bank
 from core.pipeline.calibrated import calibrate_churn
 from core.scenario import Scenario
 from core.schema import Customers
-from core.tables import Tables
+from core.schema.tables import Tables
 
 __all__ = ["main"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from core.metrics import CENTRE, Scores
 from core.pipeline import open_bank, score_metrics
 from core.scenario import Scenario
 from core.schema import METRICS, TABLES, Customers
-from core.tables import Tables
+from core.schema.tables import Tables
+from core.scoring.metrics import CENTRE, Scores
 
 __all__ = ["report", "scored"]
 

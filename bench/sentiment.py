@@ -19,7 +19,7 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from core.intake import read_table
-from core.mood import NEUTRAL, read_mood
+from core.language.sentiment.rules import NEUTRAL, read_mood
 
 __all__ = ["compared", "report", "vader"]
 

@@ -1,4 +1,4 @@
-"""Fits the word impressions of `core.mood`: `python -m bench.sentiment_fit FOLDER`.
+"""Fits the word impressions of the sentiment rules: `python -m bench.sentiment_fit FOLDER`.
 
 The folder holds the four ``*_GroundTruth.txt`` files with mean ratings by people that
 vaderSentiment's source distribution carries (MIT, in ``additional_resources``). Every word gets
@@ -21,12 +21,12 @@ from sklearn.linear_model import Ridge
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from bench.sentiment import compared, vader
-from core.engines.embedding import TokenVectors
-from core.mood import combined
-from core.mood.impressions import SOURCE, words
-from core.mood.phrases import vocabulary as own_vocabulary
-from core.mood.rules import evidence
-from core.mood.spelling import level
+from core.engines.builtin.embedding import TokenVectors
+from core.language.sentiment.rules import combined
+from core.language.sentiment.rules.impressions import SOURCE, words
+from core.language.sentiment.rules.phrases import vocabulary as own_vocabulary
+from core.language.sentiment.rules.rules import evidence
+from core.language.sentiment.rules.spelling import level
 
 __all__ = ["KINDS", "main", "rated"]
 

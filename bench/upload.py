@@ -19,10 +19,10 @@ import polars as pl
 from bench import big
 from bench.machine import machine
 from core import intake, pipeline
-from core.intake.recognise import recognise
-from core.intake.suggest import suggest
-from core.memory import hand_back
+from core.intake.mapping.recognise import recognise
+from core.intake.mapping.suggest import suggest
 from core.schema import Customers, Products, Transactions
+from core.schema.memory import hand_back
 from core.store import Store
 
 __all__ = ["main"]

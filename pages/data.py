@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.data_page import catalogue, checks, dictionary, pictures, upload, versions
+from app.data import catalogue, checks, dictionary, pictures, upload, versions
 
 st.title("Data")
 parts = {

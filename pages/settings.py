@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from app.settings_page import audit, engine, jobs, privacy
+from app.settings import audit, engine, jobs, privacy
 
 st.title("Settings")
 parts = {"Engine": engine, "Jobs": jobs, "Privacy": privacy, "Audit": audit}

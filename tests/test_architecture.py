@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -15,31 +16,24 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted(path for part in ("core", "app", "pages") for path in (ROOT / part).rglob("*.py"))
 CORE = [path for path in FILES if path.is_relative_to(ROOT / "core")]
 
-FOUNDATIONS = {
-    "schema",
-    "errors",
-    "progress",
-    "scenario",
-    "cards",
-    "tables",
-    "memory",
-}  # every stage may read these
-ARROWS = {  # the few further arrows, each to something smaller than a stage
-    "features": {"lexicon"},  # word lists
-    "intake": {"apart"},  # what a child process made of a file
-    "media": {"engines", "outgoing"},  # the engine's interface; what is kept back
-    "metrics": {"reference"},  # fitted quantiles
-    "note": {"engines", "outgoing"},  # the same
-    "refine": {"engines", "outgoing"},  # the same
-    "sentiment": {"engines", "outgoing"},  # the same
-    "scenario": {"covariance", "engines"},  # the names that can be chosen
-}
-COMPOSERS = {  # these may know every stage
-    "pipeline",
-    "options",
-    "headless",
-    "__main__",
-    "__init__",
+ANY = {path.name.removesuffix(".py") for path in (ROOT / "core").iterdir()}
+KNOWS = {  # the wings of core in the order of the pipeline; whom each knows beside the schema
+    "schema": set(),
+    "apart": set(),  # opens files in a process of its own, which has to start quickly
+    "intake": {"apart"},
+    "scoring": set(),
+    "engines": set(),
+    "ranking": set(),
+    "scenario": {"scoring", "ranking", "engines"},  # the names that can be chosen
+    "language": {"engines", "scenario"},
+    "overview": {"scoring"},
+    "export": {"intake"},
+    "store": set(),
+    "sample": set(),
+    "pipeline": {"intake", "scoring", "engines", "ranking", "scenario", "language"},
+    "cli": ANY,
+    "__main__": {"cli"},
+    "__init__": set(),
 }
 OWN_KEYS = ("core/schema/", "core/sample/")  # the sample's content files have keys of their own
 COLUMNS = {name for table in TABLES.values() for name in table.columns()}
@@ -54,8 +48,8 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def stage(path: Path) -> str:
-    """The module or package directly below core that a file belongs to."""
+def wing(path: Path) -> str:
+    """The package directly below core that a file belongs to."""
     return path.relative_to(ROOT / "core").parts[0].removesuffix(".py")
 
 
@@ -69,6 +63,8 @@ def imported(path: Path) -> Iterator[str]:
 
 
 every_file = pytest.mark.parametrize("path", FILES, ids=name_of)
+PAGE_FOLDERS = {"start", "customers", "compare", "data", "settings", "methods"}
+
 every_core_file = pytest.mark.parametrize("path", CORE, ids=name_of)
 
 
@@ -80,20 +76,55 @@ def test_imports_point_from_pages_to_app_to_core(path):
 
 
 @every_core_file
-def test_stages_of_core_do_not_know_one_another(path):
-    if stage(path) not in COMPOSERS:
-        parts = [module.split(".") for module in imported(path)]
-        known = {part[1] for part in parts if part[0] == "core"}
-        assert known <= FOUNDATIONS | {stage(path)} | ARROWS.get(stage(path), set())
+def test_wings_know_only_what_comes_before_them(path):
+    parts = [module.split(".") for module in imported(path)]
+    known = {part[1] for part in parts if part[0] == "core"}
+    assert known <= {"schema", wing(path)} | KNOWS[wing(path)]
+
+
+@every_file
+def test_no_page_borrows_from_another_and_what_is_shared_knows_no_page(path):
+    folders = {module.split(".")[1] for module in imported(path) if module.startswith("app.")}
+    part, *rest = path.relative_to(ROOT).parts
+    if part == "app" and path.name != "streamlit_app.py":
+        assert folders & PAGE_FOLDERS <= {rest[0]}
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {dotted(path): path for path in FILES}
+PACKAGES = sorted({module.rpartition(".")[0] for module in MODULES} - {"", "pages"})
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """Every module of ours that a file imports."""
+    for name in imported(path):
+        yield name if name in MODULES else name.rpartition(".")[0]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_package_holds_a_circle(package):
+    """Its modules and packages can be put in an order in which each knows earlier ones only."""
+    depth = package.count(".") + 2
+    graph: dict[str, set[str]] = {}
+    for module, path in MODULES.items():
+        if module.startswith(f"{package}."):
+            own = ".".join(module.split(".")[:depth])
+            others = (m for m in imported_modules(path) if m.startswith(f"{package}."))
+            known = {".".join(other.split(".")[:depth]) for other in others}
+            graph.setdefault(own, set()).update(known - {own})
+    tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
 @every_core_file
 def test_core_neither_prints_nor_reads_the_environment(path):
-    if stage(path) != "__main__":
+    if wing(path) != "cli":
         source = ast.unparse(tree(path))
         names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
         assert "print" not in names
-        assert not [word for word in ("os.environ", "getenv") if word in source]
+        assert not [word for word in ("os.environ", "getenv", "click") if word in source]
 
 
 def subscripts(path: Path) -> Iterator[str]:
@@ -126,7 +157,7 @@ def test_files_stay_short(path):
 
 
 PROCESS_WIDE = {  # caches of the whole process that hold nothing of a saved bank
-    "app/jobs.py",
+    "app/state/jobs.py",
     "app/state/data.py",  # the sample as shipped
     "app/state/draft.py",
     "app/state/engines.py",
@@ -157,9 +188,9 @@ def attributes_of_streamlit(path: Path) -> set[str]:
 
 @every_file
 def test_downloads_tables_and_parts_of_a_page_are_drawn_in_one_place_each(path):
-    only = {"download_button": "app/download.py"}
-    only |= dict.fromkeys(("dataframe", "data_editor"), "app/sheet.py")
-    only["fragment"] = "app/part.py"  # which asks first who looks
+    only = {"download_button": "app/components/download.py"}
+    only |= dict.fromkeys(("dataframe", "data_editor"), "app/components/sheet.py")
+    only["fragment"] = "app/components/part.py"  # which asks first who looks
     used = attributes_of_streamlit(path) & set(only)
     assert {only[name] for name in used} <= {name_of(path)}
 

@@ -20,7 +20,7 @@ TEAM = "requirements-team.txt"
 RUN = ("core", "app", "pages")
 NEVER_IMPORTED = {
     "pytest": "the design asks for it here",
-    "python-stdnum": "its modules are imported by name, in core.outgoing.national",
+    "python-stdnum": "its modules are imported by name, in core.engines.redaction.national",
     "mypy": "a command",
     "pandas-stubs": "types only",
     "pytest-xdist": "a plug-in",

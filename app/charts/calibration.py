@@ -15,7 +15,8 @@ def reliability(bins: pd.DataFrame) -> Chart:
     Parameters
     ----------
     bins : DataFrame
-        predicted, observed (0…1), customers, as `core.calibration.reliability` returns them.
+        predicted, observed (0…1), customers, as `core.scoring.calibration.reliability`
+        returns them.
     """
     end = max(0.1, float(bins[["predicted", "observed"]].max().max()))
     scale = {"type": "quantitative", "scale": {"domain": [0, end]}, "axis": {"format": ".0%"}}

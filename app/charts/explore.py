@@ -26,7 +26,7 @@ def histogram(frame: pd.DataFrame, label: str) -> Figure:
     Parameters
     ----------
     frame : DataFrame
-        As `core.groups.spread` returns it.
+        As `core.overview.groups.spread` returns it.
     label : str
         Words for the score.
     """

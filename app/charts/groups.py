@@ -15,7 +15,7 @@ def between(compared: pd.DataFrame) -> Chart:
     Parameters
     ----------
     compared : DataFrame
-        As `core.groups.compared` returns it.
+        As `core.overview.groups.compared` returns it.
     """
     rows = {
         "field": "group",
@@ -71,7 +71,7 @@ def coverage_map(known: pd.DataFrame) -> Chart:
     Parameters
     ----------
     known : DataFrame
-        As `core.groups.known_signals` returns it.
+        As `core.overview.groups.known_signals` returns it.
     """
     labels = known.assign(signal=known["signal"] + " · " + known["metric"])
     return {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from app.charts.markup import Element, tag
-from app.compare.lists import Item, ListColumn
 
-__all__ = ["LEFT", "ladder", "slopes"]
+__all__ = ["LEFT", "Item", "ListColumn", "ladder", "slopes"]
 
 ROW, HEAD, FOOT = 40, 46, 24
 """Heights in pixels of an item, of a column's head, and of the foot where lines leave."""
@@ -24,6 +24,61 @@ _MARKS = {
 
 LEFT = 0
 """The place of a product that is not among those shown."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One product in a list.
+
+    Parameters
+    ----------
+    product : int
+        Position in the catalogue.
+    product_id, name, category : str
+    rank : int
+        From 1.
+    fit : float
+        1 = as good as the list's best, 0 = as its last; never compared between lists.
+    was : int or None
+        Place in the baseline's list of the same method; None = not in it.
+    distance, score : float
+    refused : str
+        Why the rules in force refuse it; empty if they do not.
+    assumed : bool
+        At least one of its attributes was assumed and not confirmed.
+    """
+
+    product: int
+    product_id: str
+    name: str
+    category: str
+    rank: int
+    fit: float
+    was: int | None
+    distance: float
+    score: float
+    refused: str = ""
+    assumed: bool = False
+
+    @property
+    def moved(self) -> int | None:
+        """Places won against the baseline; None = newly in the list."""
+        return None if self.was is None else self.was - self.rank
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """One list with its words: `marks` say *served* and *base*, `note` what must be known."""
+
+    title: str
+    term: str
+    items: tuple[Item, ...]
+    marks: tuple[str, ...] = ()
+    note: str = ""
+
+    def ranks(self, shown: int) -> dict[int, int]:
+        """Return the rank of each product shown, by its position in the catalogue."""
+        return {item.product: item.rank for item in self.items[:shown]}
 
 
 def ladder(columns: Sequence[ListColumn], shown: int, selected: int, foot: str = "") -> Element:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.metrics import CENTRE
 from core.schema import METRICS, Term
+from core.scoring.metrics import CENTRE
 
 __all__ = ["Chart", "distributions", "squares", "waterfall"]
 
@@ -33,7 +33,7 @@ def distributions(
     Parameters
     ----------
     frame : DataFrame
-        As `core.overview.distributions` returns it.
+        As `core.overview.roster.distributions` returns it.
     terms : mapping of str to Term
         The metrics' words.
     threshold : float
@@ -169,7 +169,7 @@ def squares(
     Parameters
     ----------
     density : DataFrame
-        As `core.overview.density` returns it.
+        As `core.overview.roster.density` returns it.
     terms : mapping of str to Term
         The metrics' words.
     side : float

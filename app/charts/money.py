@@ -35,7 +35,7 @@ def spending(monthly: pd.DataFrame, spent: str, earned: str) -> Chart:
     Parameters
     ----------
     monthly : DataFrame
-        month, series, value, as `core.features.rows.monthly` returns it.
+        month, series, value, as `core.scoring.features.rows.monthly` returns it.
     spent, earned : str
         The two series.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.charts.markup import Element, tag
-from core.explain import Contributions
+from core.ranking.explain import Contributions
 from core.schema import ATTRIBUTES
 
 __all__ = ["contrast_bars", "contribution_bars", "facts", "fit_dots", "signed"]

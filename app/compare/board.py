@@ -6,14 +6,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from app import state
-from app.banner import show_faults
 from app.charts.ladder import ladder
 from app.compare import header, inspector, sentence, strip, view
 from app.compare.control import BOARD
 from app.compare.reasons import not_listed
 from app.compare.view import View
-from app.drawing import show_drawing
-from app.part import part
+from app.components.banner import show_faults
+from app.components.drawing import show_drawing
+from app.components.part import part
 
 __all__ = ["show"]
 

@@ -13,8 +13,8 @@ from typing import Any
 import streamlit as st
 
 from app import state
-from app.banner import attempt
-from app.showing import showing
+from app.components.banner import attempt
+from app.components.showing import showing
 from core.scenario import field_info
 
 __all__ = [

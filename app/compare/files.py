@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from app import sharing, state
-from app.banner import attempt
-from app.download import download
+from app import state
+from app.components import sharing
+from app.components.banner import attempt
+from app.components.download import download
+from app.components.words import plain
 from app.state.kept import get, put
-from app.words import plain
-from core.errors import DataError
 from core.scenario import Scenario
+from core.schema.errors import DataError
 from core.store import Right, SavedScenario
 
 __all__ = ["show"]

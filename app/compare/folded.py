@@ -9,9 +9,9 @@ import streamlit as st
 from app import state
 from app.compare import files, mapping
 from app.compare.control import changed, choice, number, several, switch, typed
-from core.covariance import ESTIMATORS, REFERENCES
 from core.engines import ENGINES
 from core.pipeline import Ranking
+from core.ranking.covariance import ESTIMATORS, REFERENCES
 from core.scenario import Mode, Sense
 from core.schema import ATTRIBUTES, Products
 

@@ -10,10 +10,11 @@ import streamlit as st
 from app import state
 from app.compare.control import BOARD
 from app.compare.view import YESTERDAY
-from app.part import part
-from app.showing import showing
-from app.words import plain
-from core.pipeline import Ranking, why
+from app.components.part import part
+from app.components.showing import showing
+from app.components.words import plain
+from core.pipeline import Ranking
+from core.pipeline import detail as why
 from core.scenario import Mode
 
 __all__ = ["HEAD", "pick_customer", "show", "show_status"]

@@ -12,7 +12,7 @@ from app.compare.note import show_note
 from app.compare.refinement import show_refined
 from app.compare.sides import show_against, show_fit, show_why
 from app.compare.view import View
-from app.showing import showing
+from app.components.showing import showing
 
 __all__ = ["show"]
 

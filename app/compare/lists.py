@@ -3,76 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from app.charts.ladder import Item, ListColumn
+from app.components.words import METHODS
 from app.state.results import is_unasked
-from app.words import METHODS
-from core.distance import DISTANCES
-from core.intake.provenance import is_assumed
-from core.pipeline import Ranking, why
-from core.refine import Refined
+from core.intake.editing.provenance import is_assumed
+from core.language.rerank import Refined
+from core.pipeline import Ranking
+from core.pipeline import detail as why
+from core.ranking.distance import DISTANCES
 from core.schema import Products, Social
-from core.tables import said
+from core.schema.tables import said
 
-__all__ = ["Item", "ListColumn", "columns_of", "list_table", "yesterday"]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One product in a list.
-
-    Parameters
-    ----------
-    product : int
-        Position in the catalogue.
-    product_id, name, category : str
-    rank : int
-        From 1.
-    fit : float
-        1 = as good as the list's best, 0 = as its last; never compared between lists.
-    was : int or None
-        Place in the baseline's list of the same method; None = not in it.
-    distance, score : float
-    refused : str
-        Why the rules in force refuse it; empty if they do not.
-    assumed : bool
-        At least one of its attributes was assumed and not confirmed.
-    """
-
-    product: int
-    product_id: str
-    name: str
-    category: str
-    rank: int
-    fit: float
-    was: int | None
-    distance: float
-    score: float
-    refused: str = ""
-    assumed: bool = False
-
-    @property
-    def moved(self) -> int | None:
-        """Places won against the baseline; None = newly in the list."""
-        return None if self.was is None else self.was - self.rank
-
-
-@dataclass(frozen=True)
-class ListColumn:
-    """One list with its words: `marks` say *served* and *base*, `note` what must be known."""
-
-    title: str
-    term: str
-    items: tuple[Item, ...]
-    marks: tuple[str, ...] = ()
-    note: str = ""
-
-    def ranks(self, shown: int) -> dict[int, int]:
-        """Return the rank of each product shown, by its position in the catalogue."""
-        return {item.product: item.rank for item in self.items[:shown]}
+__all__ = ["columns_of", "list_table", "yesterday"]
 
 
 def columns_of(

@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.banner import attempt, show_faults
-from app.sheet import edited_sheet
+from app.components.banner import attempt, show_faults
+from app.components.sheet import edited_sheet
 from core.scenario import Mode, field_info
 from core.schema import ATTRIBUTES, METRICS
 

@@ -6,20 +6,21 @@ import hashlib
 
 import streamlit as st
 
-from app import asking
 from app.charts.why import LABELS, signed
 from app.compare import sides
 from app.compare.reasons import sentences
 from app.compare.refinement import about
 from app.compare.view import View
-from app.sent import show_sent
+from app.components import asking
+from app.components.sent import show_sent
+from app.components.words import number, plain
 from app.state import engines
 from app.state.kept import get, put
-from app.words import number, plain
-from core import note
 from core.engines import Engine
-from core.pipeline import note_request, why
-from core.progress import Progress
+from core.language import note
+from core.pipeline import detail as why
+from core.pipeline import note_request
+from core.schema.progress import Progress
 
 __all__ = ["facts_of", "show_note"]
 

@@ -12,12 +12,12 @@ from typing import Any
 import streamlit as st
 
 from app import state
-from app.banner import attempt
 from app.compare import folded
 from app.compare.control import choice, mirror, number, redraw, typed
 from app.compare.reach import with_reach
-from app.part import part
-from app.showing import showing
+from app.components.banner import attempt
+from app.components.part import part
+from app.components.showing import showing
 from core.scenario import PRESETS, Mode, field_info
 from core.schema import ATTRIBUTES
 

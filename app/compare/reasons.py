@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core import explain
-from core.distance import DISTANCES
-from core.pipeline import Ranking, why
-from core.refine import Refined
+from core.language.rerank import Refined
+from core.pipeline import Ranking
+from core.pipeline import detail as why
+from core.ranking import explain
+from core.ranking.distance import DISTANCES
 from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
 

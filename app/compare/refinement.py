@@ -5,17 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from app import asking
 from app.compare.view import View
-from app.sent import show_sent
-from app.sheet import sheet
+from app.components import asking
+from app.components.sent import show_sent
+from app.components.sheet import sheet
+from app.components.words import number, plain
 from app.state import engines
 from app.state.results import is_unasked, keep_refined, question_of
-from app.words import number, plain
 from core import pipeline
 from core.engines import Engine, Usage
-from core.progress import Progress
-from core.refine import EVIDENCE_LENGTH, Refined, Request, estimate
+from core.language.rerank import EVIDENCE_LENGTH, Refined, Request, estimate
+from core.schema.progress import Progress
 
 __all__ = ["about", "show_refined"]
 

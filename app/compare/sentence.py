@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from app.compare.view import View
-from app.words import plain
-from core.explain import Firmness
-from core.pipeline.why import Headline
+from app.components.words import plain
+from core.pipeline.detail import Headline
+from core.ranking.explain import Firmness
 
 __all__ = ["show"]
 

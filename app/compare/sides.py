@@ -11,12 +11,12 @@ from app.charts.markup import tag
 from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
 from app.compare.reasons import needed_leans, sentences
 from app.compare.view import View
-from app.drawing import show_drawing
-from core import explain
-from core.distance import DISTANCES
-from core.intake.provenance import is_assumed, sources
-from core.pipeline import why
-from core.ranking import lean_reads
+from app.components.drawing import show_drawing
+from core.intake.editing.provenance import is_assumed, sources
+from core.pipeline import detail as why
+from core.ranking import explain
+from core.ranking.distance import DISTANCES
+from core.ranking.lists import lean_reads
 from core.schema import ATTRIBUTES, Products
 
 __all__ = [

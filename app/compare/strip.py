@@ -6,8 +6,8 @@ import streamlit as st
 
 from app.compare.header import pick_customer
 from app.compare.view import View
-from app.words import plain
-from core.portfolio import Impact
+from app.components.words import plain
+from core.ranking.impact import Impact
 
 __all__ = ["in_words", "show"]
 

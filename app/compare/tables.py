@@ -6,10 +6,10 @@ import streamlit as st
 
 from app.compare.lists import list_table
 from app.compare.view import View
-from app.download import download
-from app.sheet import sheet
-from core.intake.export import to_csv_bytes
-from core.pipeline import why
+from app.components.download import download
+from app.components.sheet import sheet
+from core.export.tables import to_csv_bytes
+from core.pipeline import detail as why
 
 __all__ = ["show_not_offered", "show_table"]
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from app import state
 from app.compare.lists import ListColumn, columns_of, yesterday
-from core.pipeline import Ranking, why
-from core.portfolio import Impact, impact
-from core.refine import Refined
+from core.language.rerank import Refined
+from core.pipeline import Ranking
+from core.pipeline import detail as why
+from core.ranking.impact import Impact, impact
 from core.scenario import PRESETS
 
 __all__ = ["YESTERDAY", "View", "current"]

@@ -10,18 +10,19 @@ import pandas as pd
 import streamlit as st
 from pandas.api.types import is_numeric_dtype
 
-from app import state, waiting
-from app.banner import attempt, show_fault
+from app import state
+from app.components import waiting
+from app.components.banner import attempt, show_fault
+from app.components.words import plain
 from app.customers import calibration_account
 from app.state.kept import get, put
-from app.words import plain
-from core.calibration import LEAST, MOST_KINDS, Calibration
-from core.errors import WorkbenchError
 from core.pipeline import Bank
 from core.pipeline.calibrated import calibrate_churn, index_measures
-from core.progress import Progress
 from core.scenario import Scenario
 from core.schema import Customers
+from core.schema.errors import WorkbenchError
+from core.schema.progress import Progress
+from core.scoring.calibration import LEAST, MOST_KINDS, Calibration
 
 __all__ = ["Fitted", "further", "labels", "learning", "show"]
 

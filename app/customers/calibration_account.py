@@ -10,11 +10,11 @@ import streamlit as st
 
 from app.charts.calibration import learned, reliability
 from app.charts.draw import draw
-from app.sheet import sheet
-from app.words import plain
-from core.calibration import LEAK
-from core.cards import CARDS
+from app.components.sheet import sheet
+from app.components.words import plain
 from core.schema import Customers
+from core.scoring.calibration import LEAK
+from core.scoring.cards import CARDS
 
 __all__ = ["measures_table", "show", "weights_table"]
 

@@ -14,12 +14,11 @@ from app.charts.draw import draw
 from app.charts.explore import scatter
 from app.charts.metrics import distributions, squares
 from app.charts.plot import plot
+from app.components.roster import roster, roster_columns
+from app.components.sheet import sheet
+from app.components.terms import metric_label, terms
 from app.customers import grouped, spread
-from app.customers.finder import columns
-from app.roster import roster
-from app.sheet import sheet
-from app.terms import metric_label, terms
-from core import overview
+from core.overview import roster as overview
 from core.schema import METRICS, Roster
 
 __all__ = ["show"]
@@ -80,7 +79,7 @@ def _selected(people: pd.DataFrame, chosen: Any, across: str, up: str) -> None:
             dict.fromkeys([Roster.full_name, across, up, Roster.mode, Roster.offer,
                            Roster.customer_id])
         ),
-        column_config=columns(),
+        column_config=roster_columns(),
         key=key,
         on_select=partial(_open, key, names),
         selection_mode="single-cell",
@@ -128,7 +127,7 @@ def _coverage(people: pd.DataFrame) -> None:
             hide_index=True,
             height=260,
             column_order=[Roster.full_name, Roster.coverage, Roster.mode, Roster.offer],
-            column_config=columns(),
+            column_config=roster_columns(),
             alt="Customers with thin files, least known first",
         )
 

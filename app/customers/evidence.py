@@ -8,20 +8,20 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.banner import attempt
+from app.components.banner import attempt
+from app.components.roster import first_names
+from app.components.sheet import sheet
+from app.components.terms import metric_label, metric_text
+from app.components.words import METHODS, plain
 from app.customers import post
-from app.customers.header import first_names
 from app.customers.post import Post
-from app.sheet import sheet
 from app.state.kept import get, put
 from app.state.originals import keep_original
-from app.terms import metric_label, metric_text
-from app.words import METHODS, plain
-from core.addition import checked_row
-from core.errors import DataError
-from core.outgoing import READ
+from core.engines.redaction import READ
+from core.intake.editing.addition import checked_row
 from core.pipeline import Ranking
 from core.schema import TABLES, Products, Social, Support, Transactions
+from core.schema.errors import DataError
 
 __all__ = ["Added", "show", "standing"]
 

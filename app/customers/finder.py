@@ -9,17 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.roster import roster
-from app.sheet import sheet
-from app.terms import terms
-from core.overview import matching
+from app.components.roster import roster, roster_columns
+from app.components.sheet import sheet
+from app.components.terms import terms
+from core.overview.roster import matching
 from core.scenario import Mode
 from core.schema import METRICS, Roster
 
-__all__ = ["columns", "show"]
+__all__ = ["show"]
 
 SHOWN = 1000
-_METRICS_SHORT = dict(zip(METRICS, ("Leaving", "Profit", "Risk", "Acumen"), strict=True))
 
 
 def show() -> None:
@@ -73,29 +72,6 @@ def _count(found: int, everybody: int) -> str:
     return f"{found:,} of {everybody:,} customers. Click one to open it."
 
 
-def columns() -> dict[str, Any]:
-    """Return how the roster's columns are shown in tables."""
-    words = terms()
-    score = {
-        metric: st.column_config.NumberColumn(
-            short, help=words[metric].description, format="%.1f", width=70
-        )
-        for metric, short in _METRICS_SHORT.items()
-    }
-    return {
-        Roster.full_name: st.column_config.TextColumn("Customer", pinned=True, width=150),
-        Roster.customer_id: st.column_config.TextColumn("Number"),
-        Roster.segment: st.column_config.TextColumn("Segment"),
-        Roster.mode: st.column_config.TextColumn("Mode"),
-        Roster.cause: st.column_config.TextColumn("Why this mode"),
-        Roster.offer: st.column_config.TextColumn("First offer"),
-        Roster.offer_category: st.column_config.TextColumn("Category"),
-        Roster.coverage: st.column_config.NumberColumn("Known", format="percent", width=70),
-        Roster.is_thin: st.column_config.CheckboxColumn("Thin file"),
-        **score,
-    }
-
-
 def _table(found: pd.DataFrame) -> None:
     shown = found.head(SHOWN)
     key = f"found_{pd.util.hash_pandas_object(shown, index=False).sum()}"
@@ -115,7 +91,7 @@ def _table(found: pd.DataFrame) -> None:
             Roster.customer_id,
             Roster.cause,
         ],
-        column_config=columns(),
+        column_config=roster_columns(),
         key=key,
         on_select=partial(_pick, key, ids),
         selection_mode="single-cell",

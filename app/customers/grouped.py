@@ -8,8 +8,8 @@ import streamlit as st
 from app import state
 from app.charts.draw import draw
 from app.charts.groups import between, coverage_map
-from app.sheet import sheet
-from core.groups import compared, grouped, groupings, known_signals
+from app.components.sheet import sheet
+from core.overview.groups import compared, grouped, groupings, known_signals
 from core.schema import Roster
 
 __all__ = ["group_picker", "show"]

@@ -5,20 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.words import METHODS, plain
-from core.intake.provenance import is_assumed
+from app.components.roster import first_names
+from app.components.words import METHODS, plain
+from core.intake.editing.provenance import is_assumed
 from core.pipeline import Ranking
-from core.schema import Customers, Products
+from core.schema import Customers
 
-__all__ = ["first_names", "show"]
-
-FIRST = 3
-
-
-def first_names(ranking: Ranking, customer: int, method: str, count: int = FIRST) -> list[str]:
-    """Return the names of a customer's first products under a method."""
-    products = ranking.bank.tables.products[Products.name]
-    return products.iloc[ranking.list_of(method, customer)[:count]].astype("str").tolist()
+__all__ = ["show"]
 
 
 def show(customer_id: str) -> None:

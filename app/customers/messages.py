@@ -9,11 +9,11 @@ import streamlit as st
 
 from app.charts.draw import draw
 from app.charts.money import mood
+from app.components.roster import own_tables
 from app.customers import pictures, reading
 from app.customers.tables import heading, table
-from app.roster import own_tables
-from core.features.rows import newest_first
 from core.schema import TABLES, Social, Support, reader_column
+from core.scoring.features.rows import newest_first
 
 __all__ = ["read_by", "show"]
 

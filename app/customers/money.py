@@ -9,11 +9,11 @@ from app import state
 from app.charts import money
 from app.charts.bars import bars
 from app.charts.draw import draw
+from app.components.roster import own_tables
+from app.components.sheet import sheet
 from app.customers.tables import table
-from app.roster import own_tables
-from app.sheet import sheet
-from core.features.rows import MONTHLY, by_category, monthly, newest_first
 from core.schema import Customers, Transactions
+from core.scoring.features.rows import MONTHLY, by_category, monthly, newest_first
 
 __all__ = ["show"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from app.roster import own_tables
+from app.components.roster import own_tables
+from app.components.words import plain
 from app.state.originals import cleaned, original
-from app.words import plain
 from core.engines import Media
-from core.errors import DataError
-from core.features.rows import newest_first
 from core.schema import Social, reader_column
+from core.schema.errors import DataError
+from core.scoring.features.rows import newest_first
 
 __all__ = ["preview", "show"]
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from app import asking, state
+from app import state
+from app.components import asking
+from app.components.describing import BY_HAND, KINDS, LIMITS, REDACTION, read_on, who
+from app.components.sent import show_sent
+from app.components.words import ENGINES, plain
 from app.customers.pictures import preview
-from app.describing import BY_HAND, KINDS, LIMITS, REDACTION, read_on, who
-from app.sent import show_sent
 from app.state import engines
 from app.state.kept import get
 from app.state.originals import cleaned
-from app.words import ENGINES, plain
 from core.engines import TAKES, Engine, Media
-from core.errors import DataError
-from core.media import Described, Request, describe
-from core.outgoing import READ
+from core.engines.redaction import READ
+from core.language.media import Described, Request, describe
 from core.pipeline import media_request
-from core.progress import Progress
 from core.schema import Social, reader_column
+from core.schema.errors import DataError
+from core.schema.progress import Progress
 
 __all__ = ["Post", "show"]
 

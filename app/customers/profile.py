@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.components.roster import own_tables
+from app.components.sheet import sheet
 from app.customers.tables import facts, heading, table
-from app.roster import own_tables
-from app.sheet import sheet
-from core.features.rows import newest_first
-from core.metrics import active_signals
 from core.schema import METRICS, Customers, Holdings, Products
-from core.tables import Tables
+from core.schema.tables import Tables
+from core.scoring.features.rows import newest_first
+from core.scoring.metrics import active_signals
 
 __all__ = ["show"]
 

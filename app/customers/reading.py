@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.banner import show_fault
-from app.moods import account, effects, orders, work
-from app.moods.orders import Order
-from app.sheet import sheet
+from app.components.banner import show_fault
+from app.components.sheet import sheet
+from app.components.words import ENGINES, plain
+from app.rereading import account, effects, orders, work
+from app.rereading.orders import Order
 from app.state import engines
-from app.words import ENGINES, plain
-from core.errors import WorkbenchError
 from core.pipeline import Choice
+from core.schema.errors import WorkbenchError
 
 __all__ = ["show"]
 

@@ -8,47 +8,19 @@ import streamlit as st
 from app import state
 from app.charts.draw import draw
 from app.charts.metrics import waterfall
+from app.components.roster import own_tables
+from app.components.sheet import sheet
+from app.components.terms import metric_label, terms
+from app.components.tiles import is_learned
 from app.customers import weights
 from app.customers.tables import table
-from app.roster import own_tables
-from app.sheet import sheet
-from app.terms import metric_label, metric_text, terms
-from core.cards import CARDS
-from core.features import FEATURES
-from core.features.rows import rows_behind
-from core.metrics import CENTRE, Scorecard, sentences
-from core.schema import METRICS, TABLES, Customers
+from core.schema import METRICS, TABLES
+from core.scoring.cards import CARDS
+from core.scoring.features import FEATURES
+from core.scoring.features.rows import rows_behind
+from core.scoring.metrics import CENTRE, sentences
 
-__all__ = ["show", "tiles"]
-
-
-def tiles(customer_id: str) -> None:
-    """Show the four scores with their coverage."""
-    cards = state.ranking().scores.cards
-    with st.grid(4, min_column_width=110):
-        for metric, term in terms().items():
-            card = cards[metric]
-            st.metric(
-                term.label,
-                metric_text(metric, card.score[customer_id]),
-                help=f"{metric}, 0 to 10. {term.description}",
-                delta=_known(metric, card, customer_id),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-            )
-
-
-def _known(metric: str, card: Scorecard, customer_id: str) -> str:
-    if _is_learned(metric):
-        return "learned from labels"
-    if card.supplied[customer_id]:
-        return "supplied by the bank"
-    return f"{card.coverage[customer_id]:.0%} known"
-
-
-def _is_learned(metric: str) -> bool:
-    return metric == Customers.churn_rate and state.bank().calibrated
+__all__ = ["show"]
 
 
 def show(customer_id: str) -> None:
@@ -67,7 +39,7 @@ def show(customer_id: str) -> None:
     card = ranking.scores.cards[metric]
     lines = sentences(metric, card, ranking.bank.features, customer_id)
     known = lines[lines["level"].notna()]
-    if _is_learned(metric):
+    if is_learned(metric):
         st.info("A probability learned from labels, not a scorecard; *Calibration* tells how.")
     elif card.supplied[customer_id]:
         st.info("The bank supplied this score; it is used as given, without a scorecard.")

@@ -9,10 +9,10 @@ import streamlit as st
 
 from app.charts.explore import cumulative, histogram
 from app.charts.plot import plot
+from app.components.sheet import sheet
+from app.components.terms import metric_label, terms
 from app.customers.grouped import group_picker
-from app.sheet import sheet
-from app.terms import metric_label, terms
-from core.groups import spread
+from core.overview.groups import spread
 from core.schema import METRICS
 
 __all__ = ["show"]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from app.sheet import sheet
+from app.components.sheet import sheet
 from core.schema import TABLES, Customers, Table
 
 __all__ = ["facts", "heading", "table"]

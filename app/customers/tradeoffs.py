@@ -7,17 +7,18 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from app import state, waiting
+from app import state
 from app.charts.plot import plot
 from app.charts.tradeoff import tradeoff
-from app.sheet import sheet
+from app.components import waiting
+from app.components.sheet import sheet
+from app.components.words import plain
 from app.state.shared import shared
-from app.words import plain
 from core import pipeline
 from core.pipeline import Ranking
-from core.progress import Progress
 from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
+from core.schema.progress import Progress
 
 __all__ = ["AT_ONCE", "show"]
 

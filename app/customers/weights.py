@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from app import state
-from app.banner import attempt
-from app.showing import showing
-from core.cards import CARDS
-from core.metrics import active_signals
+from app.components.banner import attempt
+from app.components.showing import showing
+from core.scoring.cards import CARDS
+from core.scoring.metrics import active_signals
 
 __all__ = ["MOST", "show"]
 

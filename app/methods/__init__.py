@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from app.methods import (
     distances,
     example,
@@ -24,7 +22,7 @@ from app.methods import (
     suitability,
 )
 
-__all__ = ["SECTIONS", "link"]
+__all__ = ["SECTIONS"]
 
 SECTIONS: dict[str, Callable[[], None]] = {
     "Overview": overview.show,
@@ -39,16 +37,3 @@ SECTIONS: dict[str, Callable[[], None]] = {
     "Limits and sources": limits.show,
 }
 """Title of each section, and what draws it."""
-
-
-def link(section: str, label: str) -> None:
-    """Draw a link to a section of Methods; the session, with its data, goes along.
-
-    Raises
-    ------
-    ValueError
-        If there is no such section.
-    """
-    if section not in SECTIONS:
-        raise ValueError(f"no section {section!r}; known: {', '.join(SECTIONS)}")
-    st.page_link("../pages/methods.py", label=label, query_params={"section": section})

@@ -7,9 +7,9 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
-from core.covariance import ESTIMATORS, Precision
-from core.distance import DISTANCES
 from core.pipeline import Reference
+from core.ranking.covariance import ESTIMATORS, Precision
+from core.ranking.distance import DISTANCES
 from core.scenario import Mode, Scenario
 from core.scenario.parts import Covariance, Leans
 from core.schema import ATTRIBUTES

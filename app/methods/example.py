@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.sheet import sheet
-from core.distance import DISTANCES, region_offset
-from core.ideal import loading_matrix
+from app.components.sheet import sheet
 from core.pipeline import Ranking
+from core.ranking.distance import DISTANCES, region_offset
+from core.ranking.ideal import loading_matrix
 from core.schema import ATTRIBUTES, METRICS, Products
 
 __all__ = ["distance_table", "ideal_table", "metrics_table", "show", "sums"]

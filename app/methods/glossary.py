@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from app.components.terms import terms
 from app.methods.tables import plain
-from app.terms import terms
-from core.distance import DISTANCES
+from core.ranking.distance import DISTANCES
 from core.schema import ATTRIBUTES
 
 __all__ = ["glossary", "show"]

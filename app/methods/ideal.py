@@ -7,7 +7,7 @@ import streamlit as st
 
 from app import state
 from app.methods.tables import plain
-from core.ideal import loading_matrix
+from core.ranking.ideal import loading_matrix
 from core.scenario import Mode, Scenario
 from core.schema import ATTRIBUTES, METRICS
 

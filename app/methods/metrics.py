@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.components.terms import terms
 from app.methods.tables import plain
-from app.terms import terms
-from core.cards import CARDS, Signal
-from core.features import FEATURES
-from core.features.evidence import HALF_LIFE_DAYS, RECENT_DAYS
-from core.metrics import CENTRE, active_signals
 from core.scenario import Scenario
 from core.schema import METRICS, Customers
+from core.scoring.cards import CARDS, Signal
+from core.scoring.features import FEATURES
+from core.scoring.features.evidence import HALF_LIFE_DAYS, RECENT_DAYS
+from core.scoring.metrics import CENTRE, active_signals
 
 __all__ = ["card_table", "show"]
 
@@ -26,7 +26,7 @@ def card_table(metric: str, scenario: Scenario) -> pd.DataFrame:
     Parameters
     ----------
     metric : str
-        A key of `core.cards.CARDS`.
+        A key of `core.scoring.cards.CARDS`.
     scenario : Scenario
         Its weights replace the card's, and it may allow sensitive columns.
     """

@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.components.terms import in_sentence, terms
 from app.methods.tables import plain
-from app.terms import in_sentence, terms
-from core.distance import DISTANCES
 from core.pipeline import SERVED
+from core.ranking.distance import DISTANCES
 from core.scenario import Mode
 from core.schema import ATTRIBUTES, TABLES, Customers
 

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.describing import who
+from app.components.describing import who
 from app.methods.tables import plain
-from core.mood import NEUTRAL, READER
-from core.outgoing import READ
-from core.refine import EVIDENCE_LENGTH, chance
-from core.refine.aggregate import EXACT_UP_TO
+from core.engines.redaction import READ
+from core.language.rerank import EVIDENCE_LENGTH, chance
+from core.language.rerank.aggregate import EXACT_UP_TO
+from core.language.sentiment.rules import NEUTRAL, READER
 from core.scenario import Refinement, field_info
 
 __all__ = ["settings_table", "show"]

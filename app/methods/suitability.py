@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from app import state
+from app.components.terms import in_sentence, metric_text
 from app.methods.tables import plain
-from app.terms import in_sentence, metric_text
-from core.distance import DISTANCES
-from core.features.evidence import RECENT_DAYS
 from core.pipeline import SERVED
+from core.ranking.distance import DISTANCES
+from core.ranking.suitability import RULES
 from core.scenario import Mode, field_info
 from core.schema import Customers
-from core.suitability import RULES
+from core.scoring.features.evidence import RECENT_DAYS
 
 __all__ = ["rules_table", "show"]
 

@@ -9,11 +9,11 @@ from app import state
 from app.charts.bars import bars
 from app.charts.draw import draw
 from app.charts.metrics import distributions
-from app.roster import roster
-from app.sheet import sheet
-from app.terms import metric_text, terms
-from app.words import number, plain
-from core import overview
+from app.components.roster import roster
+from app.components.sheet import sheet
+from app.components.terms import metric_text, terms
+from app.components.words import number, plain
+from core.overview import roster as overview
 from core.schema import Customers, Roster
 
 __all__ = ["numbers", "offers", "spread", "title"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textwrap import shorten
 
 from app import state
-from app.roster import own_tables
-from core.features.rows import by_category
-from core.metrics import sentences
+from app.components.roster import own_tables
 from core.schema import Customers, Transactions
+from core.scoring.features.rows import by_category
+from core.scoring.metrics import sentences
 
 __all__ = ["goal", "signal_fact", "strongest", "top_category"]
 

@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.customers.finder import columns
-from app.roster import roster
-from app.sheet import sheet
+from app.components.roster import roster, roster_columns
+from app.components.sheet import sheet
+from app.components.terms import in_sentence, metric_label
+from app.components.words import plain
 from app.start.facts import strongest
-from app.terms import in_sentence, metric_label
-from app.words import plain
-from core import overview
+from core.overview import roster as overview
 from core.schema import Customers, Roster
 
 __all__ = ["show"]
@@ -35,7 +34,7 @@ def show() -> None:
         shown,
         hide_index=True,
         column_config={
-            **columns(),
+            **roster_columns(),
             "reason": st.column_config.TextColumn("Because", width=430),
             Roster.offer: st.column_config.TextColumn("First offer", width=170),
         },

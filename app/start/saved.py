@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.banner import attempt
-from app.sharing import whose
-from app.words import plain
-from core.errors import DataError
+from app.components.banner import attempt
+from app.components.sharing import whose
+from app.components.words import plain
+from core.schema.errors import DataError
 
 __all__ = ["show"]
 

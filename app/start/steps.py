@@ -6,18 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from app import state
-from app.customers.header import first_names
-from app.customers.scorecards import tiles
-from app.roster import roster
-from app.sheet import sheet
+from app.components.roster import first_names, roster
+from app.components.sheet import sheet
+from app.components.terms import metric_label
+from app.components.tiles import tiles
+from app.components.words import METHODS, plain
 from app.start import bank as overview_of_bank
 from app.start.facts import strongest
 from app.start.stories import stories
-from app.terms import metric_label
-from app.words import METHODS, plain
 from core.pipeline import Ranking
-from core.pipeline.why import receipt
-from core.portfolio import impact
+from core.pipeline.detail import receipt
+from core.ranking.impact import impact
 from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, METRICS, Products, Roster

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from app import state
-from app.customers.header import first_names
-from app.roster import roster
+from app.components.roster import first_names, roster
+from app.components.terms import metric_text, terms
+from app.components.words import plain
 from app.start.facts import goal, signal_fact, strongest, top_category
 from app.state.results import is_unasked
-from app.terms import metric_text, terms
-from app.words import plain
-from core import overview
+from core.overview import roster as overview
 from core.sample import PERSONAS
 from core.schema import Customers, Products, Roster
 

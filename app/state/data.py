@@ -21,14 +21,14 @@ from app.state.workspace import (
     workspace,
 )
 from core import intake, pipeline
-from core.catalogue import check_catalogue, edits
-from core.errors import DataError
+from core.intake.editing.catalogue import check_catalogue, edits
 from core.intake.raw import plural
 from core.intake.report import Report
 from core.pipeline import Bank
 from core.schema import TABLES, Customers, Products
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from core.store import GoneError, StaleError, Version
-from core.tables import Tables
 
 __all__ = [
     "SAMPLE",

@@ -16,7 +16,7 @@ import streamlit as st
 
 from app.state.identity import user
 from app.state.kept import ANSWERS, DRAFT, own, take
-from core.errors import DataError
+from core.schema.errors import DataError
 
 __all__ = ["follow_draft", "forget_answers", "keep_draft"]
 

@@ -19,11 +19,11 @@ from app.state.identity import user
 from app.state.kept import get, put
 from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
+from core.cli.options import VARIABLES
 from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
 from core.engines.guard import Answers, Budget, Ledger, Limits, MemoryAnswers, guarded, replayed
-from core.errors import ProviderError, ScenarioError
-from core.options import VARIABLES
-from core.progress import Progress
+from core.schema.errors import ProviderError, ScenarioError
+from core.schema.progress import Progress
 
 __all__ = [
     "EngineSettings",

@@ -17,7 +17,7 @@ from typing import Any
 import streamlit as st
 
 from app.state.kept import get
-from core.errors import DataError
+from core.schema.errors import DataError
 
 __all__ = [
     "HEADER",

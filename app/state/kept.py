@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from core.errors import WorkbenchError
+from core.schema.errors import WorkbenchError
 
 __all__ = [
     "ANSWERS",

@@ -7,8 +7,8 @@ from app.state.kept import get, put, report
 from app.state.link import number_in_link
 from app.state.settings import scenario, set_scenario
 from app.state.workspace import version, workspace
-from core.errors import WorkbenchError
 from core.scenario import Scenario
+from core.schema.errors import WorkbenchError
 from core.store import SavedScenario
 
 __all__ = [

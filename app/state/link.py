@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.state.kept import get, put
-from core.errors import DataError
+from core.schema.errors import DataError
 
 __all__ = ["number_in_link"]
 

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from app.state.kept import get, put
 from app.state.workspace import workspace
-from core.errors import DataError
 from core.intake import Mapping
-from core.intake.mapping import fingerprint
+from core.intake.mapping.choices import fingerprint
+from core.schema.errors import DataError
 
 __all__ = ["remember_mappings", "remembered_mapping"]
 

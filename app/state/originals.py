@@ -6,9 +6,9 @@ import hashlib
 
 from app.state.shared import shared
 from app.state.workspace import version, workspace
-from core import media
 from core.engines import Media
-from core.errors import DataError
+from core.language import media
+from core.schema.errors import DataError
 
 __all__ = ["cleaned", "keep_original", "original"]
 

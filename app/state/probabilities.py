@@ -9,10 +9,10 @@ from app.state.data import account_of, bank, change_bank
 from app.state.settings import change, home_scenario, scenario, set_scenario
 from app.state.workspace import lineage, open_version
 from core import pipeline
-from core.calibration import Calibration
 from core.pipeline import Bank
 from core.pipeline.calibrated import calibrated_scenario, with_probabilities
 from core.schema import Customers
+from core.scoring.calibration import Calibration
 from core.store import StaleError, Version
 
 __all__ = ["calibration", "last_with_index", "use_index", "use_probabilities", "use_threshold"]

@@ -10,10 +10,10 @@ from app.state.kept import get, put
 from app.state.settings import baseline, scenario
 from app.state.shared import shared
 from core import pipeline
-from core.metrics import Scores
+from core.language.rerank import Refined
 from core.pipeline import Bank, Ranking
-from core.refine import Refined
 from core.scenario import Scenario
+from core.scoring.metrics import Scores
 
 __all__ = [
     "baseline_ranking",

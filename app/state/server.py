@@ -6,8 +6,8 @@ import os
 
 import streamlit as st
 
-from core.options import COUNTRY, NAMES, policy_from
-from core.outgoing import put_in_force
+from core.cli.options import COUNTRY, NAMES, policy_from
+from core.engines.redaction import put_in_force
 
 __all__ = ["server_setting", "settle_redaction"]
 

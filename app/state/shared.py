@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import streamlit as st
 
-from core.memory import hand_back
+from core.schema.memory import hand_back
 
 __all__ = ["let_go", "shared"]
 

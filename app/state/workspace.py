@@ -15,8 +15,8 @@ from app.state.kept import get, put, report, take
 from app.state.link import number_in_link
 from app.state.shared import let_go, shared
 from core import pipeline
-from core.errors import DataError
 from core.pipeline import Bank
+from core.schema.errors import DataError
 from core.store import Dataset, GoneError, Store, Version
 
 __all__ = [

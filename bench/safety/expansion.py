@@ -86,8 +86,8 @@ def _read() -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST))
-    from core.errors import DataError
     from core.intake import read_table
+    from core.schema.errors import DataError
 
     data = sys.stdin.buffer.read()
     read_table("first.csv", b"a,b\n1,2\n")

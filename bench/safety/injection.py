@@ -11,9 +11,9 @@ from bench.safety.figure import Figure
 from core import pipeline
 from core.engines import EvidenceRow, make_engine
 from core.intake import find_sources, load
-from core.refine import Case, make_dossier, refine_many
+from core.language.rerank import Case, make_dossier, refine_many
 from core.scenario import PRESETS
-from tests.core.refine.wishes import wishes
+from tests.core.language.rerank.wishes import wishes
 
 __all__ = ["lifts", "measure"]
 

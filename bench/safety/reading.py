@@ -6,7 +6,7 @@ from collections import Counter
 
 from bench.safety.figure import Figure
 from tests.core.intake.judging import VERDICTS, judged
-from tests.core.intake.pollutions import LAYOUTS
+from tests.core.intake.reading.pollutions import LAYOUTS
 
 __all__ = ["measure"]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from bench.safety.figure import Figure
 from core.engines import make_engine
-from core.sentiment import Text
+from core.language.sentiment.model import Text
 from tests.core.engines.loopback import KEY, Loopback
-from tests.core.outgoing.arriving import arrived, shows
-from tests.core.outgoing.attacked import FORMS, ordinary, written
+from tests.core.engines.redaction.arriving import arrived, shows
+from tests.core.engines.redaction.attacked import FORMS, ordinary, written
 
 __all__ = ["measure"]
 

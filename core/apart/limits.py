@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.errors import DataError
+from core.schema.errors import DataError
 
 __all__ = [
     "AT_ONCE",

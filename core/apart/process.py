@@ -20,8 +20,8 @@ import numpy as np
 import pyarrow as pa
 
 from core.apart.limits import AT_ONCE, REFUSED, Limits, Refused, limits_for
-from core.errors import DataError
-from core.progress import Progress, silent
+from core.schema.errors import DataError
+from core.schema.progress import Progress, silent
 
 __all__ = ["Opened", "open_apart"]
 

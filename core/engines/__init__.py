@@ -3,7 +3,8 @@
 To add an engine, write a class with `complete_json` (for a provider's SDK, a `Wire` in a `Hosted`)
 in a module of its own and add a factory to `ENGINES`; one that works in this process may also be a
 `Reader`, which is given many customers at once. Prompting, checking, repair, rotation and
-blending stand outside, in `core.refine`; retries, limits, cache and record in `core.engines.guard`.
+blending stand outside, in `core.language.rerank`; retries, limits, cache and record in
+`core.engines.guard`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import Any
 
+from core.engines.builtin.reader import OfflineEngine
 from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_withheld
-from core.engines.hosted import Hosted, try_connection
-from core.engines.offline import OfflineEngine
-from core.engines.providers import SUCCESSORS, gemini, gemini_sdk, openai_compatible
+from core.engines.hosted.model import Hosted, try_connection
+from core.engines.hosted.providers import SUCCESSORS, gemini, gemini_sdk, openai_compatible
 from core.engines.question import EvidenceRow, Opinion, Product, Question, Reading, data_message
-from core.errors import ScenarioError
+from core.schema.errors import ScenarioError
 
 __all__ = [
     "ENGINES",

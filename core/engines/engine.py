@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from core.engines.question import Question, Reading
-from core.errors import ProviderError
+from core.schema.errors import ProviderError
 
 __all__ = ["Completion", "Engine", "Media", "Reader", "Usage", "not_withheld"]
 

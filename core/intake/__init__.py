@@ -1,9 +1,9 @@
-"""From anybody's files to `core.tables.Tables`: read, map, type, check; never silently wrong."""
+"""Anybody's files in, `core.schema.tables.Tables` and a report out; never silently wrong."""
 
 from core.intake.load import Loaded, Upload, find_sources, load
-from core.intake.mapping import Choice, Mapping, Mappings, read_mapping
+from core.intake.mapping.choices import Choice, Mapping, Mappings, read_mapping
 from core.intake.raw import RawTable, ReadOptions
-from core.intake.read import read_table
+from core.intake.reading.read import read_table
 
 __all__ = [
     "Choice",

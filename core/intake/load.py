@@ -6,26 +6,26 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.errors import DataError
-from core.intake.assume import type_catalogue
-from core.intake.check import IGNORED
-from core.intake.codes import code_faults, decoded, without_meaning
-from core.intake.containers import MOST_BYTES, too_large
-from core.intake.leak import ignore_leaks
-from core.intake.mapping import Mapping, Mappings
-from core.intake.match import certain
-from core.intake.mending import Case, unnumbered
+from core.intake.checking.leakage import ignore_leaks
+from core.intake.checking.relations import check_relations
+from core.intake.editing.assume import type_catalogue
+from core.intake.findings import IGNORED
+from core.intake.mapping.choices import Mapping, Mappings
+from core.intake.mapping.codebook import code_faults, decoded, without_meaning
+from core.intake.mapping.match import certain
+from core.intake.mapping.suggest import CONFIDENT, suggest
+from core.intake.mapping.unpivot import unfold, with_holdings
 from core.intake.raw import RawTable
-from core.intake.read import read_table
-from core.intake.relations import check_relations
-from core.intake.repairs import NUMBERED, mend, repair_faults
+from core.intake.reading.containers import MOST_BYTES, too_large
+from core.intake.reading.read import read_table
+from core.intake.repairing.mending import Case, unnumbered
+from core.intake.repairing.repairs import NUMBERED, mend, repair_faults
 from core.intake.report import Report, report_on
-from core.intake.suggest import CONFIDENT, suggest
 from core.intake.typed import Typed, type_table
-from core.intake.wide import unfold, with_holdings
-from core.progress import Progress, silent
 from core.schema import TABLES, Customers, Products
-from core.tables import Tables
+from core.schema.errors import DataError
+from core.schema.progress import Progress, silent
+from core.schema.tables import Tables
 
 __all__ = ["ENDINGS", "Loaded", "Upload", "find_sources", "load"]
 

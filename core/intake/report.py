@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 from pydantic import TypeAdapter
 
-from core.errors import one_line
-from core.intake.case import Case, Mended
-from core.intake.check import IGNORED, Finding, findings_frame, misfits
-from core.intake.mapping import Mapping
+from core.intake.findings import IGNORED, Finding, findings_frame, misfits
+from core.intake.mapping.choices import Mapping
 from core.intake.raw import Reject, plural
+from core.intake.repairing.case import Case, Mended
 from core.intake.typed import Typed
+from core.schema.errors import one_line
 
 __all__ = ["Report", "TableReport", "report_on"]
 

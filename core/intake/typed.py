@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from core.errors import DataError
-from core.intake.amounts import Reading
-from core.intake.check import IGNORED, Finding, finding, remark
-from core.intake.columns import mapping_faults, read_column
-from core.intake.convert import outside
-from core.intake.dates import AMBIGUOUS
-from core.intake.mapping import Mapping
+from core.intake.findings import IGNORED, Finding, finding, remark
+from core.intake.mapping.choices import Mapping
+from core.intake.mapping.columns import mapping_faults, read_column
 from core.intake.raw import RawTable, Reject
-from core.progress import Progress, silent
+from core.intake.typing.amounts import Reading
+from core.intake.typing.convert import outside
+from core.intake.typing.dates import AMBIGUOUS
 from core.schema import METRICS, TABLES, Column, Products
+from core.schema.errors import DataError
+from core.schema.progress import Progress, silent
 
 __all__ = ["Typed", "type_table"]
 

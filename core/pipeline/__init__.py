@@ -12,14 +12,14 @@ from core.pipeline.calibrated import (
     with_probabilities,
 )
 from core.pipeline.changes import Changes, changes, ranked_anew
-from core.pipeline.fit import Reference, fit_reference
 from core.pipeline.leaning import LEAN_VALUES, LEANS, first_offers_at, standing_of, tradeoff
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
+from core.pipeline.offers import SERVED, Ranking, rank
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.pictured import Told, with_descriptions
 from core.pipeline.questions import media_request, note_request
-from core.pipeline.rank import SERVED, Ranking, rank
-from core.pipeline.refined import (
+from core.pipeline.reference import Reference, fit_reference
+from core.pipeline.reranked import (
     dossiers,
     estimate_lists,
     refine_customer,

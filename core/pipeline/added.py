@@ -10,7 +10,7 @@ import pandas as pd
 
 from core.pipeline.bank import Bank, open_bank
 from core.schema import Customers
-from core.tables import Tables
+from core.schema.tables import Tables
 
 __all__ = ["add_row", "with_one_changed"]
 

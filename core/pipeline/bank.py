@@ -10,10 +10,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from core import features, metrics, refine
-from core.mood import READER, read_mood
-from core.progress import Progress, silent
-from core.reference import Quantiles, fit_quantiles
+from core.language import rerank as refine
+from core.language.sentiment.rules import READER, read_mood
 from core.scenario import Scenario
 from core.schema import (
     ATTRIBUTES,
@@ -25,7 +23,10 @@ from core.schema import (
     Support,
     reader_column,
 )
-from core.tables import Tables, said
+from core.schema.progress import Progress, silent
+from core.schema.tables import Tables, said
+from core.scoring import features, metrics
+from core.scoring.quantiles import Quantiles, fit_quantiles
 
 __all__ = ["Bank", "open_bank", "score_metrics"]
 
@@ -94,7 +95,7 @@ class Bank:
 
     @cached_property
     def product_texts(self) -> dict[str, str]:
-        """What there is to read about each product, by id; see `core.refine.product_texts`."""
+        """What there is to read about each product, by id; see `product_texts`."""
         return refine.product_texts(self.tables.products)
 
     @cached_property

@@ -9,16 +9,16 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from core import calibration, metrics
-from core.calibration import Calibration, Measures
-from core.calibration.result import measures
-from core.cards import CARDS
-from core.errors import DataError
-from core.features.reads import columns_read
 from core.pipeline.bank import Bank
-from core.progress import Progress, silent
 from core.scenario import Scenario
 from core.schema import Customers
+from core.schema.errors import DataError
+from core.schema.progress import Progress, silent
+from core.scoring import calibration, metrics
+from core.scoring.calibration import Calibration, Measures
+from core.scoring.calibration.result import measures
+from core.scoring.cards import CARDS
+from core.scoring.features.reads import columns_read
 
 __all__ = ["calibrate_churn", "calibrated_scenario", "index_measures", "with_probabilities"]
 
@@ -59,7 +59,7 @@ def calibrate_churn(
     also : sequence of str
         Further columns of the customers table, known to the schema or not.
     progress : Progress
-        See `core.calibration.calibrate`.
+        See `core.scoring.calibration.calibrate`.
 
     Raises
     ------

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from core.pipeline.bank import Bank
-from core.pipeline.fit import fit_reference
-from core.pipeline.rank import Ranking, rank
+from core.pipeline.offers import Ranking, rank
+from core.pipeline.reference import fit_reference
 from core.schema import METRICS, Customers, Standing
 
 __all__ = ["FIGURES", "Changes", "changes", "ranked_anew", "standings"]

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from core import ranking as lists
-from core.pipeline.rank import BLOCK, SERVED, Ranking
-from core.progress import Progress, silent
+from core.pipeline.offers import BLOCK, SERVED, Ranking
+from core.ranking import lists
 from core.scenario import Mode, Scenario
 from core.schema import ATTRIBUTES
+from core.schema.progress import Progress, silent
 
 __all__ = ["LEANS", "LEAN_VALUES", "first_offers_at", "standing_of", "tradeoff"]
 

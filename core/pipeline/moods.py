@@ -7,10 +7,10 @@ import pandas as pd
 
 from core.engines import Engine
 from core.intake import Mapping, RawTable
-from core.progress import Progress, silent
+from core.language.sentiment.model import Outcome, Readings, Text, read_texts
 from core.schema import Customers, Social, Support
-from core.sentiment import Outcome, Readings, Text, read_texts
-from core.tables import said
+from core.schema.progress import Progress, silent
+from core.schema.tables import said
 
 __all__ = [
     "SAID",
@@ -81,7 +81,7 @@ def read_moods(
     customers : DataFrame
         Names to keep back.
     engine, store, progress
-        See `core.sentiment.read_texts`.
+        See `core.language.sentiment.model.read_texts`.
     """
     outcome = read_texts(as_sent(texts, customers), table, engine, store, progress=progress)
     moods = [np.nan if r is None else r.sentiment for r in outcome.readings]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.pipeline.rank import SERVED, Ranking
-from core.ranking import TopLists
+from core.pipeline.offers import SERVED, Ranking
+from core.ranking.lists import TopLists
 from core.scenario import Mode
 from core.schema import Excluded, Products, Ranks
 
@@ -19,7 +19,7 @@ def ranks_table(result: Ranking, method: str, top: int) -> pd.DataFrame:
     Parameters
     ----------
     method : str
-        A key of `core.distance.DISTANCES`.
+        A key of `core.ranking.distance.DISTANCES`.
     top : int
         Longest list.
     """

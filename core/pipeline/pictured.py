@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from core.errors import DataError
-from core.media import matched
+from core.language.media import matched
 from core.pipeline.bank import Bank, open_bank
 from core.schema import Social, reader_column
+from core.schema.errors import DataError
 
 __all__ = ["Told", "with_descriptions"]
 
@@ -32,7 +32,8 @@ def with_descriptions(bank: Bank, told: Mapping[str, Told]) -> Bank:
     Parameters
     ----------
     told : mapping
-        By name of the file, see `core.media.matched`; a file of several posts is told in each.
+        By name of the file, see `core.language.media.matched`; a file of several posts is told
+        in each.
 
     Raises
     ------

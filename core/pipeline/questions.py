@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core import media, note
 from core.engines import Media
+from core.language import media, note
 from core.pipeline.bank import Bank
 from core.schema import Customers
 

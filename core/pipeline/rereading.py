@@ -10,23 +10,25 @@ import numpy as np
 import pandas as pd
 
 from core.engines import Engine, Usage
-from core.errors import ProviderError
-from core.mood import READER, read_mood
+from core.language.sentiment.model import (
+    Outcome,
+    Reading,
+    Readings,
+    estimate,
+    known_outcome,
+    read_texts,
+)
+from core.language.sentiment.rules import READER, read_mood
 from core.pipeline.added import with_one_changed
 from core.pipeline.bank import Bank, open_bank
 from core.pipeline.moods import SAID, WRITER, as_sent
-from core.progress import Progress, silent
-from core.schema import Social, Support, TextStatus, reader_column
-from core.sentiment import Outcome, Reading, Readings, estimate, known_outcome, read_texts
-from core.tables import said
+from core.pipeline.written import no_texts, status, written
+from core.schema import Social, Support, reader_column
+from core.schema.errors import ProviderError
+from core.schema.progress import Progress, silent
+from core.schema.tables import said
 
 __all__ = ["Choice", "Plan", "Reread", "chosen_texts", "plan_reading", "read_again", "reader_of"]
-
-_FIELDS = {
-    Support.key: (Support.sentiment,),
-    Social.key: (Social.sentiment, Social.engagement, Social.topics, Social.brands),
-}
-"""What may be read from a text, by table."""
 
 
 @dataclass(frozen=True)
@@ -150,9 +152,11 @@ def read_again(
         done = _outcome(bank, name, chosen, engine, store, progress, ask and stopped is None)
         stopped, usage = stopped or done.stopped, usage + done.usage
         frame = getattr(bank.tables, name)
-        frames[name] = _written(frame, name, chosen.index, done, reader_of(engine), choice)
-        rows.append(_status(name, frame, frames[name], chosen, done))
-    texts = pd.concat(rows, ignore_index=True) if rows else _no_texts()
+        frames[name] = written(
+            frame, name, chosen.index, done, reader_of(engine), choice.everything
+        )
+        rows.append(status(name, frame, frames[name], chosen, done))
+    texts = pd.concat(rows, ignore_index=True) if rows else no_texts()
     new = _opened(bank, frames, choice, progress)
     return Reread(new, texts, reader_of(engine), usage, stopped)
 
@@ -174,62 +178,6 @@ def _outcome(
     if ask:
         return read_texts(texts, name, engine, store, progress=progress)
     return known_outcome(texts, name, engine, store)
-
-
-def _written(
-    frame: pd.DataFrame,
-    name: str,
-    index: pd.Index,
-    done: Outcome,
-    reader: str,
-    choice: Choice,
-) -> pd.DataFrame:
-    """Return a table with what was read, and beside each cell who read it."""
-    columns: dict[str, pd.Series] = {}
-    for field in _FIELDS[name]:
-        by = reader_column(field)
-        old = frame[field] if field in frame else pd.Series(index=frame.index, dtype=_kind(field))
-        readers = frame[by] if by in frame else pd.Series(index=frame.index, dtype="str")
-        read = pd.Series([_cell(r, field) for r in done.readings], index, dtype=old.dtype)
-        free = choice.everything | old.isna() | readers.notna()
-        read = read[read.notna() & free[index]]
-        if read.empty:
-            continue
-        columns[field], columns[by] = old.copy(), readers.copy()
-        columns[field][read.index], columns[by][read.index] = read, reader
-    return frame.assign(**columns)
-
-
-def _kind(field: str) -> str:
-    return "float64" if field in (Social.sentiment, Social.engagement) else "str"
-
-
-def _cell(reading: Reading | None, field: str) -> Any:
-    """Return what a reading puts into a cell; None = nothing."""
-    value = getattr(reading, field) if reading else None
-    return ("; ".join(value) or None) if isinstance(value, tuple) else value
-
-
-def _status(
-    name: str, before: pd.DataFrame, after: pd.DataFrame, chosen: pd.DataFrame, done: Outcome
-) -> pd.DataFrame:
-    causes = pd.Series(done.causes, chosen.index, dtype="str")
-    read = pd.Series([r is not None for r in done.readings], chosen.index, dtype=bool)
-    return pd.DataFrame(
-        {
-            TextStatus.table: name,
-            TextStatus.customer_id: chosen[WRITER],
-            TextStatus.text: chosen[SAID],
-            TextStatus.before: before.loc[chosen.index, Support.sentiment],
-            TextStatus.after: after.loc[chosen.index, Support.sentiment],
-            TextStatus.status: np.select([read, causes != ""], ["read", "kept"], "empty"),
-            TextStatus.cause: causes,
-        }
-    )
-
-
-def _no_texts() -> pd.DataFrame:
-    return pd.DataFrame({name: [] for name in TextStatus.columns()})
 
 
 def _opened(

@@ -47,7 +47,8 @@ def make_bank(customers: int = 600, seed: int = 7) -> dict[str, pd.DataFrame]:
     Returns
     -------
     dict of str to DataFrame
-        Frames by table name, typed as `core.tables.Tables` has them. Sentiments are not given.
+        Frames by table name, typed as `core.schema.tables.Tables` has them. Sentiments are not
+        given.
 
     Raises
     ------

@@ -11,10 +11,8 @@ from typing import Any, Self
 import numpy as np
 from pydantic import Field, ValidationError, model_validator
 
-from core.cards import CARDS
-from core.covariance import ESTIMATORS, REFERENCES
 from core.engines import ENGINES
-from core.errors import ScenarioError
+from core.ranking.covariance import ESTIMATORS, REFERENCES
 from core.scenario.parts import (
     PASSIVE_LOADINGS,
     PASSIVE_SENSES,
@@ -31,6 +29,8 @@ from core.scenario.parts import (
     Weights,
 )
 from core.schema import ATTRIBUTES, Customers
+from core.schema.errors import ScenarioError
+from core.scoring.cards import CARDS
 
 __all__ = ["Scenario", "field_info"]
 

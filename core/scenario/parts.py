@@ -106,7 +106,7 @@ Weights = _per("Weights", ATTRIBUTES, _number(0, 1, 0.05), WEIGHTS)
 
 
 class Covariance(Part):
-    """The recipe for P in the Mahalanobis distance (see `core.covariance`)."""
+    """The recipe for P in the Mahalanobis distance (see `core.ranking.covariance`)."""
 
     reference: str = Field(
         "catalogue",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.errors import ScenarioError
 from core.scenario.model import Scenario
 from core.scenario.parts import ACTIVE_LOADINGS, Sense
 from core.schema import ATTRIBUTES
+from core.schema.errors import ScenarioError
 
 __all__ = ["PRESETS", "preset"]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store.database import transaction
 from core.store.events import note
 from core.store.things import Thing

@@ -14,8 +14,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.errors import DataError
 from core.schema import TABLES
+from core.schema.errors import DataError
 
 __all__ = ["blob_path", "read_blob", "write_blob", "write_whole"]
 

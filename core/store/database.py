@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store.migrations import MIGRATIONS
 
 __all__ = ["MIGRATIONS", "now", "open_database", "transaction"]

@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from core.errors import DataError
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from core.store.access import Access, GoneError, Right
 from core.store.answers import SavedAnswers
 from core.store.calls import CallLog
@@ -24,7 +25,6 @@ from core.store.scenarios import SavedScenarios
 from core.store.stale import StaleError
 from core.store.things import Dataset
 from core.store.versions import Version, blobs_of, content_beside, insert, read, stands
-from core.tables import Tables
 
 __all__ = ["Dataset", "Store"]
 

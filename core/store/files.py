@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import DataError
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from core.store.blobs import blob_path, read_blob, write_blob
-from core.tables import Tables
 
 __all__ = ["TableFiles"]
 

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store.access import Access, GoneError, Right
 from core.store.blobs import write_whole
 from core.store.database import transaction

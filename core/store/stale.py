@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import DataError
+from core.schema.errors import DataError
 
 __all__ = ["StaleError"]
 

@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
 from app.state.kept import NAME
-from core import options, outgoing, pipeline
+from core import pipeline
+from core.cli import options
+from core.engines import redaction as outgoing
+from core.schema.tables import Tables
 from core.store import Store
-from core.tables import Tables
 from tests.core.engines.loopback import KEY, Loopback
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,7 +47,7 @@ def files(monkeypatch) -> Callable[[str], bytes | str]:
     def button(label: str, data: Callable[[], bytes | str], name: str, *rest: Any, **more: Any):
         drawn[name] = data
 
-    monkeypatch.setattr("app.download.draw", button)
+    monkeypatch.setattr("app.components.download.draw", button)
     return lambda start: next(data() for name, data in drawn.items() if name.startswith(start))
 
 

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
-from app.waiting import Done
+from app.components.waiting import Done
 from core.schema import Products
 from core.store import Store
 from tests.app.conftest import bank_of, new_session, session

@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 from app.customers import calibration
 from core import intake, pipeline
 from core.schema import Customers
+from core.schema.tables import Tables
 from core.store import Store
-from core.tables import Tables
 from tests.app.conftest import bank_of, session
 from tests.core.banks import products
 

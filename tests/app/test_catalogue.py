@@ -8,10 +8,10 @@ from streamlit.testing.v1 import AppTest
 from app.charts.ladder import ladder
 from app.charts.markup import render
 from app.compare.lists import list_table, yesterday
-from app.data_page import catalogue
+from app.data import catalogue
 from core import pipeline
-from core.intake.assume import template_of
-from core.intake.provenance import sources
+from core.intake.editing.assume import template_of
+from core.intake.editing.provenance import sources
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, Products
 from tests.app.conftest import bank_of

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 from app.compare import reasons, refinement
 from core import pipeline
 from core.engines import make_engine
-from core.refine import build_request
+from core.language.rerank import build_request
 from core.sample import PERSONAS
 from core.scenario import PRESETS, Scenario
 from core.schema import Products
 from tests.app.conftest import session, shown
-from tests.core.refine.queued import DOG, TRIP, case
+from tests.core.language.rerank.queued import DOG, TRIP, case
 
 SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
 

@@ -9,11 +9,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from app import state
+from app.components.words import plain
 from app.customers import finder
-from app.words import plain
 from core.sample import PERSONAS
 from core.schema import METRICS, Customers, Roster
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.app.conftest import put_bank
 
 ANGRY = "Nobody answers. I am furious about the hidden fee and will leave. Awful service."

@@ -5,14 +5,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import catalogue, checks, dictionary, loaded, mapping, uses
+from app.data import catalogue, checks, dictionary, loaded, mapping, uses
 from core import pipeline
-from core.cards import CARDS
-from core.errors import DataError
-from core.intake import account, find_sources, load, read_table
-from core.intake.suggest import suggest
+from core.export import reports as account
+from core.intake import find_sources, load, read_table
+from core.intake.mapping.suggest import suggest
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, METRICS, TABLES, Customers, Products
+from core.schema.errors import DataError
+from core.scoring.cards import CARDS
 from tests.app.conftest import ROOT, bank_of, session
 
 LONG_ID = "00000000000000000001"

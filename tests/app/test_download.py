@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.jobs import Jobs
+from app.state.jobs import Jobs
 from app.state.kept import apart, get
 from tests.app.conftest import session
 from tests.app.test_data import LONG_ID, OFFERS, PEOPLE, load_now, upload

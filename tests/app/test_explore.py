@@ -15,9 +15,9 @@ from app.charts.explore import cumulative, histogram, scatter
 from app.charts.tradeoff import tradeoff
 from app.customers import tradeoffs
 from core import pipeline
-from core.groups import spread
+from core.overview.groups import spread
 from core.schema import METRICS, Products, Roster
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.app.conftest import put_bank, session, words
 from tests.core.banks import customers, products
 

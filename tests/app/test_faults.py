@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
-from core.options import VARIABLES
+from core.cli.options import VARIABLES
 from core.scenario import PRESETS
 from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Loopback, Reply, always, serving

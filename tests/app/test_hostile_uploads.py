@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.apart import limits, open_apart, process
-from core.intake import structured
+from core.intake.reading import structured
 from core.schema import Customers
 from tests.app.conftest import bank_of
 from tests.core.apart.made import xlsx

@@ -8,8 +8,8 @@ from threading import Barrier, Event
 
 import pytest
 
-from app.jobs import ALONE, KEPT, Cancelled, Job, Jobs
-from core.errors import DataError
+from app.state.jobs import ALONE, KEPT, Cancelled, Job, Jobs
+from core.schema.errors import DataError
 
 SECONDS = 10
 

@@ -13,14 +13,14 @@ from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
 from app.compare.lists import Item, ListColumn, columns_of, list_table, yesterday
 from app.compare.reasons import needed_leans, not_listed, refusal_counts
 from app.compare.sides import terms
-from core import explain
-from core.intake.export import to_csv_bytes
-from core.pipeline import why
-from core.ranking import lean_reads
-from core.refine import Refined, RefinedItem
+from core.export.tables import to_csv_bytes
+from core.language.rerank import Refined, RefinedItem
+from core.pipeline import detail as why
+from core.ranking import explain
+from core.ranking.lists import lean_reads
 from core.scenario import PRESETS
 from core.schema import Products
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import customers, products, ranked
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>x</script> & "quoted" \' ]]> [a](http://b)'

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import waiting
-from app.data_page import files
-from app.jobs import Jobs, jobs
+from app.components import waiting
+from app.data import files
+from app.state.jobs import Jobs, jobs
 from core.intake import read_table
 from tests.app.conftest import bank_of, new_session, session
 from tests.app.test_data import OFFERS, PEOPLE, errors, now, upload

@@ -8,12 +8,12 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.options import VARIABLES
+from core.cli.options import VARIABLES
 from core.scenario import PRESETS
 from core.schema import Social
 from tests.app.conftest import bank_of, session
 from tests.core.engines.loopback import KEY, Reply, always, serving
-from tests.core.media import files
+from tests.core.language.media import files
 
 SECONDS = 20
 TOLD = {"description": "A ship.", "text": "", "sentiment": 0.1}

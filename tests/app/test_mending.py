@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import codes, mapping
+from app.data import codes, mapping
 from core.__main__ import run
 from core.intake import load, read_mapping
-from core.intake.codes import code_counts
+from core.intake.mapping.codebook import code_counts
 from core.schema import Customers, Holdings, Transactions
 from tests.app.conftest import ROOT, bank_of
 from tests.app.test_data import check, errors, load_now, now, upload

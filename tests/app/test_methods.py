@@ -7,12 +7,12 @@ import pytest
 
 from app.methods import SECTIONS, distances, example, glossary, ideal, metrics, presets
 from core import pipeline
-from core.cards import CARDS
-from core.covariance import ESTIMATORS, fit_precision
-from core.distance import DISTANCES
 from core.intake import find_sources, load
+from core.ranking.covariance import ESTIMATORS, fit_precision
+from core.ranking.distance import DISTANCES
 from core.scenario import PRESETS, Mode, Scenario
 from core.schema import ATTRIBUTES, METRICS
+from core.scoring.cards import CARDS
 from tests.app.conftest import ROOT
 
 

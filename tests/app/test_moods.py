@@ -14,10 +14,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.customers.messages import read_by
-from app.moods import work
+from app.rereading import work
 from app.state import VARIABLE
 from app.state.engines import EngineSettings
-from core.mood import READER
+from core.language.sentiment.rules import READER
 from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Products, Social, Support

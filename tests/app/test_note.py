@@ -8,8 +8,8 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.options import VARIABLES
-from core.pipeline import why
+from core.cli.options import VARIABLES
+from core.pipeline import detail as why
 from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Customers, Products

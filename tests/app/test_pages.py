@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.app.conftest import put_bank
 from tests.core.banks import customers, products
 

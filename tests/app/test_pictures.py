@@ -11,14 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
-from core.media import clean
-from core.options import VARIABLES
+from core.cli.options import VARIABLES
+from core.language.media import clean
 from core.scenario import PRESETS
 from core.schema import Customers, Social, reader_column
 from core.store import Store
 from tests.app.conftest import bank_of, session
 from tests.core.engines.loopback import KEY, Reply, always, serving
-from tests.core.media import files
+from tests.core.language.media import files
 
 WHO = "C0002"
 SECONDS = 20

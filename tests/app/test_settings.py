@@ -7,7 +7,7 @@ import time
 from streamlit.testing.v1 import AppTest
 
 from app.state.engines import EngineSettings
-from core.outgoing import KINDS
+from core.engines.redaction import KINDS
 from core.scenario import PRESETS
 from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
@@ -41,7 +41,8 @@ def test_the_package_that_gemini_is_asked_through_is_named(open_page):
 def test_the_successor_is_recommended_where_the_ended_package_is_in_use(open_page, monkeypatch):
     installed = "google.generativeai"
     monkeypatch.setattr(
-        "core.engines.providers.find_spec", lambda module: module if module == installed else None
+        "core.engines.hosted.providers.find_spec",
+        lambda module: module if module == installed else None,
     )
     page = open_page("settings")
     assert "Through: google-generativeai" in [text.value for text in page.text]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from app import sheet as module
-from app.sheet import edited_sheet, sheet
-from core.intake.export import guarded_frame
+from app.components import sheet as module
+from app.components.sheet import edited_sheet, sheet
+from core.export.tables import guarded_frame
 
 LIVE = ["=1+1", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－A1", "＠x"]
 CALM = ["Ann", "-5", "+3.25", "a=b", "", "'=1", "−3"]

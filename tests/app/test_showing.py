@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
-from app import showing as module
-from app.showing import showing
+from app.components import showing as module
+from app.components.showing import showing
 
 
 @pytest.fixture

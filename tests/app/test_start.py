@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from app.start.flow import STEPS as FLOW
 from core.sample import PERSONAS
 from core.schema import Customers
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.app.conftest import put_bank
 from tests.core.banks import customers
 

@@ -12,8 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE, identity
-from core.errors import DataError
 from core.schema import Products
+from core.schema.errors import DataError
 from core.store import Dataset, Store
 from tests.app.conftest import new_session, session, words
 from tests.app.test_data import OFFERS, PEOPLE, check, edit, load_now, upload
@@ -72,7 +72,7 @@ def file_of() -> Callable[[AppTest], Callable[[], bytes]]:
         import streamlit as st
 
         from app import state
-        from app.noted import noted
+        from app.components.noted import noted
 
         state.follow()
         st.session_state["made"] = noted("bank.zip")(lambda: b"customers")

@@ -13,12 +13,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app.jobs import jobs
 from app.state import VARIABLE, identity
 from app.state.identity import HEADER
-from core.errors import DataError
+from app.state.jobs import jobs
 from core.scenario import PRESETS
 from core.schema import Products
+from core.schema.errors import DataError
 from core.store import Dataset, Store
 from tests.app.conftest import ROOT, bank_of, new_session, session, words
 from tests.app.test_data import OFFERS, PEOPLE, edit, load_now, upload
@@ -386,7 +386,7 @@ def test_the_record_stands_on_settings_and_its_file_runs_no_formula(as_user):
 
 def test_a_file_taken_leaves_a_line_with_its_user(behind_proxy):
     script = (
-        "from app.noted import noted\nimport streamlit as st\n"
+        "from app.components.noted import noted\nimport streamlit as st\n"
         "st.session_state['made'] = noted('bank.zip')(lambda: b'zip')\n"
     )
     behind_proxy("ann")
@@ -410,7 +410,7 @@ def test_a_file_that_cannot_be_written_down_is_for_a_single_user_only(
     if who is None:
         monkeypatch.delenv(HEADER)
     script = (
-        "from app.noted import noted\nimport streamlit as st\n"
+        "from app.components.noted import noted\nimport streamlit as st\n"
         "st.session_state['made'] = noted('bank.zip')(lambda: b'zip')\n"
     )
     page = AppTest.from_string(script).run()

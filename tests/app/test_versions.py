@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app.data_page import versions
+from app.data import versions
 from app.state import VARIABLE
 from core.sample import PERSONAS
 from core.schema import Products, Support

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.customers import weights
-from core.cards import CARDS
 from core.schema import Customers
+from core.scoring.cards import CARDS
 from tests.app.conftest import session
 from tests.app.test_customers import open_customer, tiles
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from core import pipeline
 from core.scenario import PRESETS, Scenario
 from core.schema import ATTRIBUTES, METRICS
-from core.tables import Tables
+from core.schema.tables import Tables
 
 METRIC_NAMES, ATTRIBUTE_NAMES = list(METRICS), list(ATTRIBUTES)
 seeds = st.integers(0, 2**32 - 1)

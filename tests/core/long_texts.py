@@ -12,34 +12,34 @@ import numpy as np
 import pandas as pd
 
 from app.charts.markup import render, tag
-from app.words import plain as escaped
-from core import lexicon
+from app.components.words import plain as escaped
 from core.engines import EvidenceRow, OfflineEngine, Product, Question, data_message
-from core.engines.embedding import TokenVectors, WordCounts
-from core.engines.polarity import refused, sentences
-from core.features import FEATURES
-from core.features.evidence import Evidence
-from core.features.reads import columns_read
-from core.intake.convert import CONVERTERS
-from core.intake.described import without_descriptions
-from core.intake.export import to_csv_bytes
+from core.engines.builtin.embedding import TokenVectors, WordCounts
+from core.engines.builtin.polarity import refused, sentences
+from core.engines.redaction import redact, withhold_instructions
+from core.export.tables import to_csv_bytes
 from core.intake.raw import RawTable
-from core.media.answer import read_answer as read_description
-from core.media.matching import matched
-from core.media.request import Request as MediaRequest
-from core.mood.impressions import impression
-from core.mood.phrases import vocabulary
-from core.mood.rules import evidence as mood_evidence
-from core.mood.spelling import level
-from core.note import Facts, Note, build_request, faults, template_note
-from core.note.figures import figures
-from core.note.request import read_note
-from core.outgoing import redact, withhold_instructions
-from core.refine import Customer, evidence_rows, make_dossier, product_texts
-from core.refine.answer import plain
-from core.sentiment.answer import read_answer as read_moods
-from core.sentiment.request import KINDS, Request, Text
-from core.tables import Tables
+from core.intake.reading.described import without_descriptions
+from core.intake.typing.convert import CONVERTERS
+from core.language.media.answer import read_answer as read_description
+from core.language.media.matching import matched
+from core.language.media.request import Request as MediaRequest
+from core.language.note import Facts, Note, build_request, faults, template_note
+from core.language.note.figures import figures
+from core.language.note.request import read_note
+from core.language.rerank import Customer, evidence_rows, make_dossier, product_texts
+from core.language.rerank.answer import plain
+from core.language.sentiment.model.answer import read_answer as read_moods
+from core.language.sentiment.model.request import KINDS, Request, Text
+from core.language.sentiment.rules.impressions import impression
+from core.language.sentiment.rules.phrases import vocabulary
+from core.language.sentiment.rules.rules import evidence as mood_evidence
+from core.language.sentiment.rules.spelling import level
+from core.schema.tables import Tables
+from core.scoring import lexicon
+from core.scoring.features import FEATURES
+from core.scoring.features.evidence import Evidence
+from core.scoring.features.reads import columns_read
 
 __all__ = ["ENOUGH", "FRAMES", "READERS", "SHAPES", "doubling", "seconds"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import ATTRIBUTE_NAMES, METRIC_NAMES, customers, products
 
 TOP = 12

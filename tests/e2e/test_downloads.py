@@ -16,8 +16,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from core import pipeline
+from core.export.templates import template_csv
 from core.intake import load
-from core.intake.template import template_csv
 from core.scenario import PRESETS, Scenario
 from core.schema import TABLES
 from core.store import Store

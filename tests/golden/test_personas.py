@@ -13,7 +13,7 @@ from core.pipeline import Ranking
 from core.sample import PERSONAS
 from core.scenario import Mode
 from core.schema import Customers, Holdings, Products, Support, Transactions
-from core.tables import Tables
+from core.schema.tables import Tables
 
 COPIES = 20
 NUMBERS = (

@@ -11,7 +11,7 @@ from typing import Any
 from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
 from core.engines.guard.cache import request_key
-from core.errors import ProviderError
+from core.schema.errors import ProviderError
 
 __all__ = ["Audited", "Call", "Log"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.engines.engine import Completion, Engine, Media
 from core.engines.guard.around import Around
-from core.errors import ProviderError
+from core.schema.errors import ProviderError
 
 __all__ = ["Breaker"]
 

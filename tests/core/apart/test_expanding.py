@@ -20,8 +20,8 @@ from core.apart.limits import Limits, Refused, limits_for
 from core.apart.parquet import opened as opened_parquet
 from core.apart.spans import check_archive
 from core.apart.text import batch_of
-from core.errors import DataError
 from core.intake import read_table
+from core.schema.errors import DataError
 from tests.core.apart.made import ods, ods_cell, ods_row, packed, xlsx
 
 MAIN = 'xmlns{}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -240,7 +240,7 @@ def test_nested_json_is_text_or_refused(depth):
 
 
 def test_an_archive_of_very_many_files_is_not_looked_through(low, monkeypatch):
-    monkeypatch.setattr("core.intake.containers.MOST_MEMBERS", 30)
+    monkeypatch.setattr("core.intake.reading.containers.MOST_MEMBERS", 30)
     with pytest.raises(DataError, match="more than 30 files"):
         read_table("a.zip", packed({f"{n}.csv": "a\n1\n" for n in range(31)}))
     with pytest.raises(DataError, match="one table"):

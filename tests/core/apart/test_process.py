@@ -11,10 +11,10 @@ from threading import Event
 
 import pytest
 
-from app.jobs import Jobs
+from app.state.jobs import Jobs
 from core.apart import open_apart, process
-from core.errors import DataError
 from core.intake import read_table
+from core.schema.errors import DataError
 
 LONG = 30
 JSON = b'[{"id": "007", "x": 1.50}]'

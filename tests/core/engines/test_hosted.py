@@ -7,7 +7,7 @@ import traceback
 import pytest
 
 from core.engines import make_engine, try_connection
-from core.errors import ProviderError, ScenarioError
+from core.schema.errors import ProviderError, ScenarioError
 from tests.core.engines.loopback import KEY, Reply, always, serving, took
 
 SCHEMA = {
@@ -234,6 +234,6 @@ def test_an_address_with_a_password_is_refused_and_not_repeated(name, address):
 
 @pytest.mark.parametrize("name", ["gemini", "openai"])
 def test_an_sdk_that_is_not_installed_is_said_before_anything_is_asked(name, monkeypatch):
-    monkeypatch.setattr("core.engines.providers.find_spec", lambda module: None)
+    monkeypatch.setattr("core.engines.hosted.providers.find_spec", lambda module: None)
     with pytest.raises(ScenarioError, match="not installed"):
         make_engine(name, key=KEY, model="m")

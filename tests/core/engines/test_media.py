@@ -4,7 +4,7 @@ import pytest
 
 from core.engines import ENGINES, TAKES, Media, make_engine
 from core.engines.guard import Limits, MemoryAnswers, guarded, replayed
-from core.errors import ProviderError
+from core.schema.errors import ProviderError
 from tests.core.engines.loopback import Reply, always, serving
 
 SCHEMA = {"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"]}

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from core.engines import ENGINES, EvidenceRow, OfflineEngine, Product, Question, make_engine
-from core.engines.affinity import Affinity
-from core.engines.embedding import TokenVectors, WordCounts
-from core.engines.weighing import phrases, weigh
-from core.errors import ProviderError, ScenarioError
+from core.engines.builtin.affinity import Affinity
+from core.engines.builtin.embedding import TokenVectors, WordCounts
+from core.engines.builtin.weighing import phrases, weigh
+from core.schema.errors import ProviderError, ScenarioError
 
 CATALOGUE = {
     "travel card": "Voyager Card. Travel cards. Airport lounges, no foreign fees, miles on flights",
@@ -211,7 +211,7 @@ def test_two_engines_give_the_same_bytes():
 
 
 def test_without_wordllama_the_engine_says_so_and_still_reads(monkeypatch):
-    monkeypatch.setattr("core.engines.embedding.find_spec", lambda _name: None)
+    monkeypatch.setattr("core.engines.builtin.embedding.find_spec", lambda _name: None)
     engine = OfflineEngine()
     assert engine.model == WordCounts.model == "TF-IDF (scikit-learn)"
     assert "travel card" in fits(said("Booked flights to Lisbon."), engine)

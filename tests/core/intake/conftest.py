@@ -6,7 +6,7 @@ import pytest
 
 from core.__main__ import run
 from core.intake import find_sources, load
-from core.tables import Tables
+from core.schema.tables import Tables
 
 
 class Bench:

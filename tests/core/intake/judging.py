@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.errors import DataError
 from core.intake import RawTable, read_table
-from tests.core.intake.pollutions import Fault, Layout, clean, faults
+from core.schema.errors import DataError
+from tests.core.intake.reading.pollutions import Fault, Layout, clean, faults
 
 __all__ = ["VERDICTS", "judged"]
 

@@ -13,7 +13,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from core.intake.containers import MOST_BYTES
+from core.intake.reading.containers import MOST_BYTES
 
 
 def zipped(name: str, data: bytes) -> bytes:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.intake.export import to_csv_bytes
+from core.export.tables import to_csv_bytes
 
 FORMULAS = ["=cmd|' /C calc'!A0", "+1+1", "-2+3+cmd", "@SUM(1+9)", "\t=1"]
 MARKUP = [

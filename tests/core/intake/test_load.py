@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.errors import DataError
 from core.intake import Upload, find_sources, load
 from core.schema import ATTRIBUTES
+from core.schema.errors import DataError
 
 CUSTOMERS = 'customer_id,age,income,balance_history\n007,41,$60K - $80K,"1,2,3"\n8,29,,\n'
 PRODUCTS = (

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from core.intake import RawTable
-from core.intake.convert import convert
 from core.intake.load import CONFIDENT
-from core.intake.suggest import suggest
+from core.intake.mapping.suggest import suggest
+from core.intake.typing.convert import convert
 from core.schema import Customers
 
 ROWS = 80

@@ -8,7 +8,7 @@ import pytest
 
 from core import pipeline
 from core.scenario import PRESETS
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import customers, products
 
 DAY = pd.Timestamp("2026-03-31")

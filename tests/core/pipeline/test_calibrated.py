@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 
 from core import pipeline
-from core.errors import DataError
 from core.pipeline.calibrated import calibrate_churn, calibrated_scenario, with_probabilities
 from core.scenario import PRESETS
 from core.schema import Customers
-from core.tables import Tables
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from tests.core.banks import products
 
 SCENARIO = PRESETS["balanced"]

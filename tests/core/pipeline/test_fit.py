@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from core import pipeline
-from core.covariance import fit_precision
-from core.errors import DataError
-from core.ideal import ideal_points
+from core.ranking.covariance import fit_precision
+from core.ranking.ideal import ideal_points
 from core.scenario import PRESETS, Mode
-from core.tables import Tables
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from tests.core.banks import customers, products, random_bank
 
 BALANCED = PRESETS["balanced"]

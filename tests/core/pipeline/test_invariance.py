@@ -5,12 +5,12 @@ import pandas as pd
 import pytest
 
 from core import pipeline
-from core.cards import CARDS
-from core.features import compute
-from core.intake.export import to_csv_bytes
+from core.export.tables import to_csv_bytes
 from core.scenario import PRESETS
 from core.schema import TABLES
-from core.tables import Tables
+from core.schema.tables import Tables
+from core.scoring.cards import CARDS
+from core.scoring.features import compute
 
 PEOPLE = 60
 METHODS = ("mahalanobis", "weighted")

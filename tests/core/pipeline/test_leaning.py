@@ -12,7 +12,7 @@ from core import pipeline
 from core.pipeline import LEAN_VALUES, LEANS, first_offers_at, standing_of, tradeoff
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, Products
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import customers, products, random_bank, ranked, seeds
 
 RISK_TO_BANK = Products.risk_to_bank

@@ -5,7 +5,7 @@ import pytest
 
 from core import pipeline
 from core.scenario import PRESETS, Mode
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import customers, products, ranked
 from tests.core.original import ORACLE, TOP, assert_as_in_2025, bank_2025
 

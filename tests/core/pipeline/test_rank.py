@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pipeline
-from core.ranking import lean_reads
+from core.ranking.lists import lean_reads
 from core.scenario import PRESETS, Mode
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import (
     ATTRIBUTE_NAMES,
     LOCK_IN,

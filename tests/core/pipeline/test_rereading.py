@@ -10,12 +10,12 @@ import pytest
 
 from core import pipeline
 from core.engines import Completion, Usage
-from core.errors import ProviderError
-from core.mood import READER
+from core.language.sentiment.rules import READER
 from core.pipeline import Choice, chosen_texts, plan_reading, read_again
 from core.schema import Social, Support, TextStatus, reader_column
+from core.schema.errors import ProviderError
+from core.schema.tables import Tables
 from core.store import SavedReadings, open_database
-from core.tables import Tables
 from tests.core.banks import random_bank
 
 BY = reader_column(Support.sentiment)

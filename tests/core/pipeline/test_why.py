@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from core import pipeline
-from core.pipeline.why import (
+from core.pipeline.detail import (
     contributions_of,
     firmness_of,
     headline,
@@ -16,7 +16,7 @@ from core.pipeline.why import (
     receipt,
 )
 from core.scenario import PRESETS, Mode
-from core.tables import Tables
+from core.schema.tables import Tables
 from tests.core.banks import ATTRIBUTE_NAMES, customers, products, random_bank, ranked, seeds
 
 BALANCED = PRESETS["balanced"]

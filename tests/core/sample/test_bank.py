@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.mood import read_mood
+from core.language.sentiment.rules import read_mood
 from core.sample import AS_OF, PERSONAS, make_bank, write_bank
 from core.schema import (
     TABLES,

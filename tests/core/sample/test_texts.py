@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.mood import read_mood
+from core.language.sentiment.rules import read_mood
 from core.sample.content import content
 from core.sample.texts import _write
 from core.sample.wording import compose, roll

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import ScenarioError
 from core.scenario import PRESETS, Mode, Scenario, Sense, field_info, preset
 from core.schema import ATTRIBUTES, METRICS
+from core.schema.errors import ScenarioError
 
 BALANCED = PRESETS["balanced"]
 

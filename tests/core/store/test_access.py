@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import Access, Dataset, GoneError, SavedScenario, Store, database
 from core.store.originals import Originals
 from core.store.scenarios import SavedScenarios

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import Store, database
 from tests.core.store.workers import bank, save_as_nobody
 

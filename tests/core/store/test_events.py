@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import Dataset, SavedScenario, Store
 from tests.core.store.test_calls import CALL
 from tests.core.store.workers import bank

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import GoneError, Store
 from core.store.blobs import write_whole
 from tests.core.store.workers import bank

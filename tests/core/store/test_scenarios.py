@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import StaleError, Store
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from core.errors import DataError
+from core.schema.errors import DataError
 from core.store import StaleError, Store
 from core.store.database import MIGRATIONS
 from tests.core.store.workers import bank, fill_disk, keep_saving

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from core.errors import DataError
 from core.schema import ATTRIBUTES
+from core.schema.errors import DataError
+from core.schema.tables import Tables
 from core.store import StaleError, Store
-from core.tables import Tables
 
 
 def bank(customers: int = 3, mark: str = "a") -> Tables:

@@ -13,8 +13,8 @@ from core.engines.guard.budget import Budgeted
 from core.engines.guard.cache import Cached
 from core.engines.guard.pace import BURST, Paced
 from core.engines.guard.retry import Retrying
-from core.errors import ProviderError
-from tests.core.refine.queued import QueuedEngine
+from core.schema.errors import ProviderError
+from tests.core.language.rerank.queued import QueuedEngine
 
 SCHEMA = {"type": "object", "required": ["a"]}
 GOOD = {"a": 1}

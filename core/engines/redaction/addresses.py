@@ -1,0 +1,167 @@
+"""Postal addresses: a number and a street, a post box, a town with its postcode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from core.engines.redaction.said import Kind, Said, Span
+
+__all__ = ["ADDRESS"]
+
+_ENGLISH = (
+    "street str road avenue ave lane boulevard blvd crescent terrace mews parkway pkwy highway "
+    "hwy esplanade st rd ln drive dr close cl court ct place pl square sq gardens gdns grove hill "
+    "park row walk way parade circle cir trail rise view green yard quay wharf gate mount path "
+    "loop alley heights ridge meadow meadows fields croft vale mill cottage cottages house lodge "
+    "mansions buildings estate villas plaza broadway"
+).split()
+_STRONG = "street|road|avenue|lane|boulevard|blvd|crescent|terrace|mews|close|drive|st|rd|ave"
+_ENDING = (
+    r"(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|damm|ufer|chaussee|straat|laan|plein"
+    r"|gracht|kade"
+    r"|steeg|dijk|vej|gade|gatan|vägen|gata|veien|gaten|katu)"
+)
+_LATIN = (
+    r"(?:rue|bd|boulevard|place|chemin|impasse|all[ée]e|quai|cours|passage|calle|c/|avenida"
+    r"|avda\.?|av\.?"
+    r"|avenue|plaza|paseo|camino|carrer|ronda|via|viale|piazza|corso|vicolo|largo|strada|rua"
+    r"|travessa"
+    r"|praça|estrada|ul\.|ulica|aleja|al\.|os\.|jalan|jl\.?)"
+)
+_SMALL = (
+    r"(?:de|del|della|delle|dei|degli|du|des|da|do|dos|das|la|le|les|los|las|san|santa|l'|d'|dell')"
+)
+_BOX = (
+    r"(?:p\.?\s?o\.?\s?box|post\s?office\sbox|postfach|postbus|apartado(?:\sde\scorreos)?|casilla"
+    r"|casella\spostale|boîte\spostale|b\.?p\.|gpo\sbox|locked\sbag|private\sbag|caixa\spostal)"
+)
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|PR|RI"
+    r"|S[CD]|T[NX]"
+    r"|UT|V[AT]|W[AIVY]|NSW|VIC|QLD|TAS|ACT|ON|QC|BC|AB|MB|SK|NS|NB)"
+)
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻŽŠČ][\w'.-]{0,30}|\d{1,3}(?:st|nd|rd|th))"
+_NO = r"\d{1,5}(?:\s?[-/]\s?\d{1,4})?(?:\s?[A-Za-z](?!\w))?"
+_UNIT = (
+    r"(?i:flat|apartment|apt|unit|suite|ste|room|floor|no|nr|block|door|studio"
+    r"|wohnung)\.?\s?#?\w{1,4}"
+)
+_UK, _CA = r"(?i:[a-z]{1,2}\d[a-z\d]?\s{0,2}\d[a-z]{2})", r"[A-Z]\d[A-Z]\s?\d[A-Z]\d"
+_US = r"\d{5}(?:-\d{4})?"
+_CODE = (
+    rf"(?:{_UK}|{_CA}|{_US}|\d{{4}}\s?[A-Z]{{2}}|\d{{4}}|\d{{6}}|[A-Z]{{1,2}}-\d{{4,5}}|\d{{3}}\s\d\d"
+    r"|\d\d-\d{3}|\d{5}-\d{3}|\d{1,2}[º°ª])"
+)
+_TOWN = rf"{_CAP}(?:[\s-](?:(?:upon|on|am|an|der|sur|in|under|{_SMALL})[\s-])?{_CAP}){{0,3}}"
+_TAIL = rf"(?:[,\s]{{1,3}}(?:{_UNIT}|#\s?\w{{1,5}}|{_CODE}|{_STATE}|{_TOWN})(?!\w)){{0,6}}"
+_NAMED = rf"(?:{_SMALL}\s?){{0,2}}{_CAP}(?:[\s-](?:{_SMALL}\s?){{0,2}}{_CAP}){{0,4}}"
+_TYPES = "|".join(
+    sorted({form for w in _ENGLISH for form in (w.title(), w.upper())}, key=len, reverse=True)
+)
+
+FORMS = {
+    "English": rf"(?:{_UNIT}[,\s]{{1,3}})?{_NO},?\s{{1,2}}(?:{_CAP}\s){{1,4}}?(?:{_TYPES}|"
+    rf"(?i:{_STRONG}))\b\.?",
+    "English, small": rf"{_NO},?\s(?:[a-z'-]{{2,20}}\s){{1,3}}?(?:{_STRONG})\b",
+    "Germanic": rf"(?:{_CAP}[\s-]){{0,3}}?(?:\w{{2,30}}?{_ENDING}|(?i:stra(?:ß|ss)e|str\.|weg"
+    rf"|platz|allee))"
+    rf",?\s{{0,2}}(?i:nr\.?\s?|no\.?\s?)?{_NO}",
+    "Latin, number first": rf"{_NO}(?:\s?(?:bis|ter))?,?\s(?i:{_LATIN})\s{{0,2}}{_NAMED}",
+    "Latin": rf"(?i:{_LATIN})\s{{0,2}}{_NAMED},?\s{{0,2}}(?i:n[ºo°]?\.?\s?|núm\.?\s?)?{_NO}",
+    "named house": rf"(?:{_UNIT},?\s)?{_CAP}(?:\s{_CAP}){{0,3}},\s"
+    rf"(?:{_TOWN},\s){{0,2}}?{_TOWN}[,\s]{{1,2}}{_UK}",
+    "box": rf"(?i:{_BOX})\s{{0,2}}(?i:no\.?\s|nr\.?\s|#)?[A-Z]{{0,2}}\s?\d{{1,7}}",
+    "town and code": rf"{_TOWN},?\s{_STATE}\.?,?\s(?:{_US}|{_CA}|\d{{4}})",
+    "continental": rf"(?:{_CAP}\s){{0,3}}?{_CAP}\s{_NO},\s(?:[A-Z]{{1,2}}-)?"
+    rf"(?:\d{{4,5}}|\d\d-\d{{3}}|\d{{3}}\s\d\d)"
+    rf"\s{_CAP}",
+    "code and town": rf"(?:\d{{4}}\s?[A-Z]{{2}}|[A-Z]{{1,2}}-\d{{4,5}}),?\s{_TOWN}",
+}
+_ANY = [re.compile(rf"(?<![\w.,-])(?:{form})(?!\w){_TAIL}") for form in FORMS.values()]
+_LABEL = re.compile(
+    r"\b(?:(?:address|anschrift|adresse|dirección|direccion|indirizzo|endereço|adres)(?:\s(?:is"
+    r"|was|now|to|ist|est|es|è"
+    r"|changed|will|be)|[:=]){1,4}\s?|(?:lives?|lived|living|resid(?:es?|ing)|wohne|wohnt"
+    r"|wohnhaft|habite|vivo|moved|moving"
+    r"|relocated|posted|sent|send|deliver(?:ed)?|mail|based|staying)\s(?:(?:it|them|everything"
+    r"|letters)\s)?"
+    r"(?:at|to|in|bei|à|en)\s|(?:my|our|home|new)\s(?:post(?:al)?\s?code|zip(?:\scode)?"
+    r"|plz)(?:\s(?:is|was|now)|:){0,2}\s)"
+    r"(?P<own>[^\x00\x01\n;!?.]{3,90})",
+    re.IGNORECASE,
+)
+_PART = re.compile(rf"\s?(?:{_UNIT}|{_CODE}|{_NO}|{_TOWN})(?!\w)")
+_YEAR = re.compile(r"\b(?:in|since|of|by|from|until|during|year)\s$", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"\d+[\s,]+(?:minutes?|mins?|hours?|days?|nights?|miles?|km|metres?|weeks?|months?|years?|x"
+    r"|times|people|or|and|in|on"
+    r"|to|a|the|for|of|%|percent|pounds|euros|dollars)\b", re.IGNORECASE
+)  # fmt: skip
+_CUES = frozenset(_ENGLISH) | frozenset(
+    "strasse straße weg platz allee rue bd place chemin impasse allée quai cours passage calle c "
+    "avenida avda av paseo camino carrer ronda via viale piazza corso vicolo largo strada rua "
+    "travessa praça estrada ul ulica aleja al os jalan jl box postfach postbus apartado casilla "
+    "casella boîte bp bag caixa address anschrift adresse dirección direccion indirizzo endereço "
+    "adres live lives lived living reside resides wohne wohnt wohnhaft habite vivo moved moving "
+    "relocated posted sent send deliver delivered mail based staying postcode zip plz "
+    "postal".split()
+)
+
+
+_OTHER = re.compile(
+    rf"{_ENDING}\b|{_STATE}\.?,?\s\d{{4,5}}|[A-Z]\d[A-Z\d]?\s\d[A-Z]{{2}}|\d{{4}}\s?[A-Z]{{2}}\b"
+    rf"|\b[A-Z]{{1,2}}-\d{{4,5}}"
+    r"|\d\w?,\s(?:\d{4,5}|\d\d-\d{3}|\d{3}\s\d\d)\s[A-Z]"
+)
+
+
+def _find(said: Said) -> Iterator[Span]:
+    """Yield what any form finds, joined where two overlap."""
+    start = end = 0
+    for span in sorted(_all(said.text)):
+        if span.start > end or not end:
+            if end:
+                yield Span(start, end, "ADDRESS")
+            start = span.start
+        end = max(end, span.end)
+    if end:
+        yield Span(start, end, "ADDRESS")
+
+
+def _all(text: str) -> Iterator[Span]:
+    for pattern in _ANY:
+        for hit in pattern.finditer(text):
+            is_year = len(hit[0]) > 4 and hit[0][:4].isdigit() and hit[0][:2] in ("19", "20")
+            if _MEASURE.match(hit[0]) or (
+                is_year and _YEAR.search(text, max(0, hit.start() - 8), hit.start())
+            ):
+                continue
+            yield Span(*hit.span(), "ADDRESS")
+    for hit in _LABEL.finditer(text):
+        end = _parts_end(text, *hit.span("own"))
+        if end > hit.start("own") and re.search(r"\d", text[hit.start("own") : end]):
+            yield Span(hit.start("own"), end, "ADDRESS")
+
+
+def _parts_end(text: str, start: int, stop: int) -> int:
+    """Return where what can be parts of an address ends."""
+    end = start
+    while part := _PART.match(text, end, stop):
+        end = part.end()
+        comma = re.compile(r"[,\s]{0,2}").match(text, end, stop)
+        if comma is None or not _PART.match(text, comma.end(), stop):
+            break
+        end = comma.end()
+    return end
+
+
+ADDRESS = Kind(
+    "Addresses",
+    "A number with a street in English, German, Dutch, Scandinavian and Romance forms, post boxes, "
+    "towns with postcode, and numbers after words such as my address is; a house without a number "
+    "or a street in another form is missed without the extra",
+    _find,
+    digits=1,
+    cue=lambda said: not _CUES.isdisjoint(said.words) or _OTHER.search(said.text) is not None,
+)

@@ -1,0 +1,87 @@
+"""Where and from which device somebody wrote: addresses in networks, IMEI, coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from ipaddress import ip_address
+
+from core.engines.redaction.said import Kind, Said, Span
+
+__all__ = ["DEVICE"]
+
+_VERSION = re.compile(
+    r"(?:\bv|versions?|release|build|firmware|chapter|section|clause)\.?\s*$", re.IGNORECASE
+)
+_RATES = frozenset(
+    "exchange fx euro euros dollar dollars eur usd gbp chf percent apr rate rates yield".split()
+)
+_PLACES = frozenset(
+    "lat latitude lon lng long longitude gps coordinates coords geo location located".split()
+)
+_DEGREE = (
+    r"\d{1,3}\s?[°º]\s?\d{1,2}(?:[.,]\d+)?\s?['′]?\s?(?:\d{1,2}(?:[.,]\d+)?\s?(?:\"|″"
+    r"|''))?\s?[NSEWO]?"
+)
+_ANY = re.compile(
+    r"(?<![\w.])(?P<v4>\d{1,3}(?:\s?(?:\.|\[\.\])\s?\d{1,3}){3})(?![\w]|\.\d)"
+    r"|(?<![\w:])(?P<mac>[0-9a-f]{2}(?P<m>[:. -])[0-9a-f]{2}(?:(?P=m)[0-9a-f]{2}){4}"
+    r"|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})(?![\w:])"
+    r"|(?<![\w:])(?P<v6>(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3}"
+    r"|(?<=::)))(?![\w:])"
+    r"|(?<!\w)(?P<imei>\d{2}[ /-]\d{6}[ /-]\d{6}[ /-]\d{1,2}|\d{6}[ -]\d{2}[ -]\d{6}[ -]\d)(?!\w)"
+    rf"|(?<!\w)(?P<dms>{_DEGREE}[\s,;/]{{0,3}}{_DEGREE})"
+    r"|(?<![\w.,])(?P<pair>[NSEW]?\s?[+-]?\d{1,3}\.\d{1,15}\s?°?\s?[NS]?[\s,;/]{1,3}(?:(?:and|lon"
+    r"|lng|long|longitude)[\s:=]{1,3})?"
+    r"[NSEW]?\s?[+-]?\d{1,3}\.\d{1,15}\s?°?\s?[EWO]?)(?![\w%]|\.\d)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"°|[+-]\d|\d\s?[NSEWO]\b|\b[NSEW]\s?\d")
+_PAIR = re.compile(r"[+-]?\d{1,3}\.(\d+)")
+
+
+def _find(said: Said) -> Iterator[Span]:
+    for hit in _ANY.finditer(said.text):
+        kind = hit.lastgroup if hit.lastgroup != "m" else "mac"
+        if kind in ("v4", "v6") and _is_address(hit):
+            yield Span(*hit.span(), "IP")
+        elif kind in ("mac", "imei"):
+            yield Span(*hit.span(), "DEVICE")
+        elif kind == "dms" or (kind == "pair" and _is_place(hit[0], said)):
+            yield Span(*hit.span(), "PLACE")
+
+
+def _is_address(hit: re.Match[str]) -> bool:
+    """Say whether an address has the form and is no version."""
+    if hit["v6"] and hit[0].count(":") + hit[0].count("::") < 3:
+        return False
+    try:
+        ip_address(re.sub(r"[\s\[\]]", "", hit[0]))
+    except ValueError:
+        return False
+    return not _VERSION.search(hit.string, max(0, hit.start() - 20), hit.start())
+
+
+def _is_place(found: str, said: Said) -> bool:
+    """Say whether two numbers are latitude and longitude, not two rates."""
+    if re.search("l(?:o?ng|on)", found, re.IGNORECASE):
+        return True
+    first, second = (hit for hit in _PAIR.finditer(found))
+    if abs(float(first[0])) > 90 or abs(float(second[0])) > 180:
+        return False
+    decimals = min(len(first[1]), len(second[1]))
+    marked = _MARK.search(found) or _PLACES & said.words
+    return (
+        decimals >= 5
+        or (decimals >= 3 and bool(marked))
+        or (decimals >= 4 and not _RATES & said.words)
+    )
+
+
+DEVICE = Kind(
+    "Addresses in networks, devices, coordinates",
+    "IPv4, IPv6, MAC and IMEI by form, latitude and longitude by their decimals; not versions",
+    _find,
+    digits=1,
+    cue=lambda said: any(mark in said.text for mark in ".:°-"),
+)

@@ -1,0 +1,3 @@
+"""What leaves as a file: frames in; tables, templates and reports out."""
+
+__all__: list[str] = []

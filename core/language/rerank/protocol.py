@@ -1,0 +1,141 @@
+"""The refinement of customers' shortlists, from question to shown order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import islice
+
+from core.engines import Completion, Engine, Reader, Usage, not_withheld
+from core.language.rerank.aggregate import rotations
+from core.language.rerank.answer import Answer, answer_of, read_answer
+from core.language.rerank.decide import Run, decided
+from core.language.rerank.request import Case, Request, build_request
+from core.language.rerank.result import Refined
+from core.scenario import Refinement
+from core.schema.errors import ProviderError
+from core.schema.memory import uncollected
+
+__all__ = ["estimate", "refine", "refine_many"]
+
+TOKEN, ENTRY = 4, 120
+"""Characters of a token, and of a product in an answer."""
+
+READ_TOGETHER = 4_000
+"""Customers that an engine in this process is given at once."""
+
+TIMEOUT = 30.0
+
+
+def refine(case: Case, engine: Engine, settings: Refinement, timeout: float = TIMEOUT) -> Refined:
+    """Re-order one customer's shortlist; see `refine_many`."""
+    return next(refine_many([case], engine, settings, timeout=timeout))
+
+
+def refine_many(
+    cases: Iterable[Case],
+    engine: Engine,
+    settings: Refinement,
+    workers: int = 1,
+    timeout: float = TIMEOUT,
+) -> Iterator[Refined]:
+    """Yield each customer's shortlist re-ordered on recent evidence.
+
+    Nothing can enter or leave a list, no product moves further than the cap, and a product
+    that the engine names no evidence for keeps its base order among its like. Whenever an answer
+    cannot be used the base order stands, and the result says why. No customer's list depends on
+    who else is asked about.
+
+    Parameters
+    ----------
+    cases : iterable of Case
+        The customers, with what is known of them.
+    engine : Engine
+        What reads the evidence.
+    settings : Refinement
+        Blend, cap and rotations of the scenario (its `engine` is not looked at).
+    workers : int
+        Customers asked about at the same time; more than one is for engines that wait for a
+        network.
+    timeout : float
+        Seconds per call.
+    """
+
+    def one(case: Case) -> Refined:
+        run = _run(case, engine, build_request(case))
+        return decided(_asked(run, settings.rotations, timeout), settings)
+
+    if isinstance(engine, Reader):
+        waiting = iter(cases)
+        while done := _read(islice(waiting, READ_TOGETHER), engine, settings):
+            yield from done
+    elif workers == 1:
+        yield from map(one, cases)
+    else:
+        with ThreadPoolExecutor(workers) as pool:
+            yield from pool.map(one, cases)
+
+
+def estimate(request: Request, engine: Engine, settings: Refinement) -> Usage:
+    """Return roughly what asking `request` would cost: no repairs, four characters a token."""
+    items = len(request.products)
+    if not request.is_open:
+        return Usage()
+    calls = len(_turns(items, engine, settings.rotations))
+    read = len(request.system) + len(request.user) + len(json.dumps(request.schema))
+    return Usage(calls, calls * read // TOKEN, calls * items * ENTRY // TOKEN)
+
+
+def _run(case: Case, engine: Engine, request: Request) -> Run:
+    return Run(tuple(case.shortlist), case.dossier.rows, engine, request)
+
+
+def _turns(items: int, engine: Engine, most: int) -> list[int]:
+    return rotations(items, most) if engine.position_bias else [0]
+
+
+def _read(cases: Iterable[Case], engine: Reader, settings: Refinement) -> list[Refined]:
+    """Have the evidence of many customers read together, without a message in between."""
+    with uncollected():
+        runs = [_run(case, engine, build_request(case, shuffled=False)) for case in cases]
+        asked = [run for run in runs if run.request.is_open]
+        readings = iter(engine.read([run.request.question for run in asked]))
+        return [
+            decided(
+                run.answered(answer_of(next(readings)), Usage(1)) if run.request.is_open else run,
+                settings,
+            )
+            for run in runs
+        ]
+
+
+def _asked(run: Run, most: int, timeout: float) -> Run:
+    """Ask once per turn; the first call that fails ends the asking."""
+    if not run.request.is_open:
+        return run
+    for turn in _turns(len(run.shortlist), run.engine, most):
+        try:
+            answer, done = _answer(run.engine, run.request.rotated(turn), timeout)
+        except ProviderError as error:
+            return replace(run, failure=error)
+        run = run.answered(answer, done.usage, done.model)
+    return run
+
+
+def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, Completion]:
+    """Ask, and once more if the answer is not an order of the labels; the better one counts."""
+    first = _complete(engine, request, timeout)
+    answer = read_answer(first.text, request)
+    if not answer.faults.total:
+        return answer, first
+    second = _complete(engine, request.complained(str(answer.faults)), timeout)
+    again = read_answer(second.text, request)
+    better = again if again.faults.total < answer.faults.total else answer
+    return better, replace(second, usage=first.usage + second.usage)
+
+
+def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
+    done = engine.complete_json(request.system, request.user, request.schema, timeout)
+    return not_withheld(done, engine, "Base order kept")
