@@ -42,7 +42,7 @@ def measure_lists() -> None:
         print(one_round(result, written))
 
 
-def one_round(result: pipeline.Ranking, written: object) -> str:
+def one_round(result: pipeline.Offers, written: object) -> str:
     """Return what a reader that has seen nobody yet takes, in words."""
     engine = make_engine("offline")
     pipeline.refine_customer(result, result.ids[0], engine)  # word vectors are loaded
@@ -57,7 +57,7 @@ def one_round(result: pipeline.Ranking, written: object) -> str:
     )
 
 
-def ranking() -> pipeline.Ranking:
+def ranking() -> pipeline.Offers:
     """Return everybody's lists in a bank of many customers."""
     with tempfile.TemporaryDirectory() as folder:
         write_bank(folder, CUSTOMERS)

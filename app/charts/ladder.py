@@ -42,8 +42,8 @@ class Item:
     was : int or None
         Place in the baseline's list of the same method; None = not in it.
     distance, score : float
-    refused : str
-        Why the rules in force refuse it; empty if they do not.
+    excluded : str
+        Why a rule in force excludes it; empty if none does.
     assumed : bool
         At least one of its attributes was assumed and not confirmed.
     """
@@ -57,7 +57,7 @@ class Item:
     was: int | None
     distance: float
     score: float
-    refused: str = ""
+    excluded: str = ""
     assumed: bool = False
 
     @property
@@ -124,10 +124,10 @@ def _column(column: ListColumn, shown: int, selected: int) -> Element:
 
 
 def _item(item: Item, selected: bool) -> Element:
-    under = item.refused or f"{item.category} · assumed" * item.assumed or item.category
+    under = item.excluded or f"{item.category} · assumed" * item.assumed or item.category
     words = tag(
         "span",
-        tag("del" if item.refused else "span", item.name, class_="nb-name", title=item.name),
+        tag("del" if item.excluded else "span", item.name, class_="nb-name", title=item.name),
         tag("span", under, class_="nb-quiet", title=under),
         class_="nb-words",
     )
@@ -136,7 +136,7 @@ def _item(item: Item, selected: bool) -> Element:
         "button",
         tag("span", str(item.rank), class_="nb-rank"),
         words,
-        bar if not item.refused else None,
+        bar if not item.excluded else None,
         _chip(item),
         type="button",
         class_="nb-item",
@@ -149,8 +149,8 @@ def _item(item: Item, selected: bool) -> Element:
 def _chip(item: Item) -> Element:
     """Show the places won or lost: shape and number, so that colour is never alone."""
     moved = item.moved
-    if item.refused:
-        kind, text, words = "refused", "✗", "refused by today's rules"
+    if item.excluded:
+        kind, text, words = "excluded", "✗", "excluded by today's rules"
     elif moved is None:
         kind, text, words = "new", "new", "not in the baseline's list"
     elif moved == 0:

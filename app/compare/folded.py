@@ -10,7 +10,7 @@ from app import state
 from app.compare import files, mapping
 from app.compare.control import changed, choice, number, several, switch, typed
 from core.engines import ENGINES
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.ranking.covariance import ESTIMATORS, REFERENCES
 from core.scenario import Mode, Sense
 from core.schema import ATTRIBUTES, Products
@@ -20,7 +20,7 @@ __all__ = ["show"]
 _FURTHER_LEANS = ("leans.customer_value", "leans.risk_to_bank")
 
 
-def show(ranking: Ranking) -> None:
+def show(ranking: Offers) -> None:
     """Show every fold; only an open one draws its controls."""
     _fold("Correlation details", ("covariance.",), lambda: _correlations(ranking))
     _fold("Direction", ("active_senses", "passive_senses", *_FURTHER_LEANS), _direction)
@@ -45,7 +45,7 @@ def _remember(kept: str, key: str) -> None:
     st.session_state[kept] = st.session_state[key]
 
 
-def _correlations(ranking: Ranking) -> None:
+def _correlations(ranking: Offers) -> None:
     choice("covariance.estimator", ESTIMATORS)
     choice("covariance.reference", REFERENCES)
     number("covariance.ridge")
@@ -70,7 +70,7 @@ def _direction() -> None:
         number(path)
 
 
-def _rules(ranking: Ranking) -> None:
+def _rules(ranking: Offers) -> None:
     switch("rules.enforced")
     products = ranking.bank.tables.products
     if Products.category in products:

@@ -13,8 +13,8 @@ from app.compare.view import YESTERDAY
 from app.components.part import part
 from app.components.showing import showing
 from app.components.words import plain
-from core.pipeline import Ranking
-from core.pipeline import detail as why
+from core.pipeline import Offers
+from core.pipeline import reasons as why
 from core.scenario import Mode
 
 __all__ = ["HEAD", "pick_customer", "show", "show_status"]
@@ -111,7 +111,7 @@ def _sentence(customer_id: str) -> str:
     return f"{customer_id}: {said} ({source})"
 
 
-def show_status(ranking: Ranking, customer: int) -> None:
+def show_status(ranking: Offers, customer: int) -> None:
     """Show the customer's mode and the scenario, with a way back."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         current, mode = state.scenario(), ranking.modes[customer]

@@ -12,8 +12,8 @@ from app.components.words import METHODS
 from app.state.results import is_unasked
 from core.intake.editing.provenance import is_assumed
 from core.language.rerank import Refined
-from core.pipeline import Ranking
-from core.pipeline import detail as why
+from core.pipeline import Offers
+from core.pipeline import reasons as why
 from core.ranking.distance import DISTANCES
 from core.schema import Products, Social
 from core.schema.tables import said
@@ -22,7 +22,7 @@ __all__ = ["columns_of", "list_table", "yesterday"]
 
 
 def columns_of(
-    ranking: Ranking, baseline: Ranking, customer: int, refined: Refined, refined_before: Refined
+    ranking: Offers, baseline: Offers, customer: int, refined: Refined, refined_before: Refined
 ) -> list[ListColumn]:
     """Return the lists of every distance and the refined one, movement against `baseline`."""
     served = ranking.served(customer)
@@ -38,17 +38,17 @@ def columns_of(
     return [*base, _refined(ranking, customer, refined, refined_before)]
 
 
-def yesterday(original: Ranking, ranking: Ranking, customer: int) -> ListColumn:
-    """Return the list of the 2025 system; what today's rules refuse carries its receipt."""
+def yesterday(original: Offers, ranking: Offers, customer: int) -> ListColumn:
+    """Return the list of the 2025 system; what today's rules exclude carries its receipt."""
     method = original.served(customer)
-    refused = why.not_offered(ranking, customer)
-    refusals = dict(zip(refused["product"], refused["sentence"], strict=True))
+    found = why.exclusions(ranking, customer)
+    excluded = dict(zip(found["product"], found["sentence"], strict=True))
     own = why.ranks_of(original, method, customer)
-    items = _items(original, method, customer, own, refusals)
+    items = _items(original, method, customer, own, excluded)
     return ListColumn("Yesterday's system", f"2025, {DISTANCES[method].term}", items)
 
 
-def _refined(ranking: Ranking, customer: int, refined: Refined, before: Refined) -> ListColumn:
+def _refined(ranking: Offers, customer: int, refined: Refined, before: Refined) -> ListColumn:
     positions = _positions(ranking)
     places = {positions[item.product_id]: item.rank for item in before.items}
     order = np.array([positions[item.product_id] for item in refined.items], dtype=int)
@@ -59,7 +59,7 @@ def _refined(ranking: Ranking, customer: int, refined: Refined, before: Refined)
     return ListColumn(METHODS["refined"], refined.engine, items, note=" ".join(said))
 
 
-def _ignored(ranking: Ranking, customer: int, refined: Refined) -> str:
+def _ignored(ranking: Offers, customer: int, refined: Refined) -> str:
     """Say which texts of the customer gave orders; they were left out of what is read."""
     orders = refined.instructions_ignored
     social = ranking.bank.tables.social
@@ -76,38 +76,39 @@ def _ignored(ranking: Ranking, customer: int, refined: Refined) -> str:
     return f"{words}: “{' '.join(orders)}”"
 
 
-def _positions(ranking: Ranking) -> dict[str, int]:
+def _positions(ranking: Offers) -> dict[str, int]:
     return {product: position for position, product in enumerate(ranking.bank.product_ids)}
 
 
 def _items(
-    ranking: Ranking,
+    ranking: Offers,
     method: str,
     customer: int,
     places: Mapping[int, int],
-    refusals: Mapping[int, str] | None = None,
+    excluded: Mapping[int, str] | None = None,
 ) -> tuple[Item, ...]:
     order = ranking.list_of(method, customer)
-    return _described(ranking, method, customer, order, places, refusals or {})
+    return _described(ranking, method, customer, order, places, excluded or {})
 
 
 def _described(
-    ranking: Ranking,
+    ranking: Offers,
     method: str,
     customer: int,
     order: np.ndarray,
     places: Mapping[int, int],
-    refusals: Mapping[int, str],
+    excluded: Mapping[int, str],
 ) -> tuple[Item, ...]:
     bank = ranking.bank
-    scores = ranking.score[method][customer]
+    detail = ranking.detail(customer)
+    scores, distances = detail.score[method][0], detail.distance[method][0]
     fits = _relative(scores[order])
     assumed = is_assumed(bank.tables.products)
     return tuple(
         Item(
             p, bank.product_ids[p], bank.product_names[p], bank.categories[p], place + 1,
-            float(fits[place]), places.get(p), float(ranking.distance[method][customer, p]),
-            float(scores[p]), refusals.get(p, ""), bool(assumed[p]),
+            float(fits[place]), places.get(p), float(distances[p]),
+            float(scores[p]), excluded.get(p, ""), bool(assumed[p]),
         )
         for place, p in enumerate(order.tolist())
     )  # fmt: skip

@@ -18,8 +18,8 @@ from app.state import engines
 from app.state.kept import get, put
 from core.engines import Engine
 from core.language import note
-from core.pipeline import detail as why
 from core.pipeline import note_request
+from core.pipeline import reasons as why
 from core.schema.progress import Progress
 
 __all__ = ["facts_of", "show_note"]

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from core.pipeline import Ranking
+from core.pipeline import Offers
+from core.ranking.suitability import RULES
 from core.scenario import Mode
 
 __all__ = ["acts_on", "with_reach"]
 
 
-def acts_on(ranking: Ranking, path: str) -> int:
+def acts_on(offers: Offers, path: str) -> int:
     """Count the customers whose offer the setting at `path` can change as things stand."""
-    everyone = np.ones(len(ranking.ids), bool)
-    acted = {
-        ("weights", "passive_"): ranking.modes == Mode.PASSIVE,
-        ("covariance", "active_"): ranking.modes == Mode.ACTIVE,
-        ("rules.tolerance",): _refused(ranking, "too_risky"),
-        ("rules.categories_off",): _refused(ranking, "category_off"),
-    }
-    chosen = (who for prefixes, who in acted.items() if path.startswith(prefixes))
-    return int(next(chosen, everyone).sum())
+    for rule, count in offers.exclusions.items():
+        if RULES[rule].setting == path:
+            return int((count > 0).sum())
+    if path.startswith(("weights", "passive_")):
+        return int((offers.modes == Mode.PASSIVE).sum())
+    if path.startswith(("covariance", "active_")):
+        return int((offers.modes == Mode.ACTIVE).sum())
+    return len(offers.ids)
 
 
-def _refused(ranking: Ranking, rule: str) -> np.ndarray:
-    """Say which customers lose at least one product to a rule (customers,)."""
-    if rule not in ranking.checks:
-        return np.zeros(len(ranking.ids), bool)
-    barred = np.broadcast_to(ranking.checks[rule].barred, ranking.barred["weighted"].shape)
-    return np.asarray(barred.any(axis=1))
-
-
-def with_reach(label: str, ranking: Ranking, path: str) -> str:
+def with_reach(label: str, ranking: Offers, path: str) -> str:
     """Return a label that says on how many customers the setting acts."""
     return f"{label} :small[:gray[acts on {acts_on(ranking, path):,}]]"

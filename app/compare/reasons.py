@@ -7,50 +7,30 @@ from collections.abc import Mapping
 import numpy as np
 
 from core.language.rerank import Refined
-from core.pipeline import Ranking
-from core.pipeline import detail as why
+from core.pipeline import Offers
+from core.pipeline import reasons as why
 from core.ranking import explain
 from core.ranking.distance import DISTANCES
 from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["needed_leans", "not_listed", "refusal_counts", "sentences"]
-
-_NOT_ELIGIBLE = "not eligible"
-_REFUSALS = {
-    "too_risky": "too risky",
-    "already_held": "held",
-    "category_off": "switched off",
-    "unknown_metric": "of unknown risk appetite",
-}
+__all__ = ["needed_leans", "not_listed", "sentences"]
 
 
-def refusal_counts(ranking: Ranking, customer: int) -> dict[str, int]:
-    """Count the products not offered by the first rule that refuses them, in a customer's words."""
-    refused = np.zeros(len(ranking.attributes), bool)
-    counts: dict[str, int] = {}
-    for rule, check in ranking.checks.items():
-        barred = np.broadcast_to(check.barred, ranking.barred["weighted"].shape)[customer]
-        words = _REFUSALS.get(rule, _NOT_ELIGIBLE)
-        counts[words] = counts.get(words, 0) + int((barred & ~refused).sum())
-        refused = refused | barred
-    return dict(sorted(((w, n) for w, n in counts.items() if n), key=lambda item: -item[1]))
-
-
-def not_listed(ranking: Ranking, customer: int) -> str:
-    """Return "23 not offered: 11 too risky, 8 not eligible, 4 held", and what that is."""
-    if not ranking.checks:
+def not_listed(ranking: Offers, customer: int) -> str:
+    """Return "23 excluded: 11 too risky, 8 not eligible, 4 held"."""
+    counts = why.exclusion_counts(ranking, customer)
+    if not counts and not ranking.reference.scenario.rules.enforced:
         return "Suitability rules are off: every product may be listed."
-    counts = refusal_counts(ranking, customer)
     if not counts:
         return "Every product may be offered."
     parts = ", ".join(f"{count} {words}" for words, count in counts.items())
-    return f"{sum(counts.values())} not offered: {parts}"
+    return f"{sum(counts.values())} excluded: {parts}"
 
 
 def sentences(
-    ranking: Ranking,
-    baseline: Ranking,
+    ranking: Offers,
+    baseline: Offers,
     customer: int,
     product: int,
     refined: Refined,
@@ -63,7 +43,7 @@ def sentences(
     return [*said, ("Refined by recent evidence", _refined(ranking, product, refined))]
 
 
-def _standing(ranking: Ranking, baseline: Ranking, method: str, customer: int, product: int) -> str:
+def _standing(ranking: Offers, baseline: Offers, method: str, customer: int, product: int) -> str:
     places = why.ranks_of(ranking, method, customer)
     place = places.get(product)
     if place is None:
@@ -78,16 +58,16 @@ def _standing(ranking: Ranking, baseline: Ranking, method: str, customer: int, p
     return f"Number {place}, {relation} {_name(ranking, rival)} on {label}{moved}."
 
 
-def _absent(ranking: Ranking, method: str, customer: int, product: int) -> str:
-    if ranking.barred[method][customer, product]:
-        return "Not listed: refused, see the receipt."
-    better = (ranking.score[method][customer] < ranking.score[method][customer, product]) & (
-        ~ranking.barred[method][customer]
-    )
+def _absent(ranking: Offers, method: str, customer: int, product: int) -> str:
+    detail = ranking.detail(customer)
+    excluded, score = detail.excluded[method][0], detail.score[method][0]
+    if excluded[product]:
+        return "Not listed: excluded, see the receipt."
+    better = (score < score[product]) & ~excluded
     return f"Not listed: {int(better.sum())} suitable products fit better, or variety left it out."
 
 
-def _contrast(ranking: Ranking, method: str, customer: int, product: int, rival: int) -> np.ndarray:
+def _contrast(ranking: Offers, method: str, customer: int, product: int, rival: int) -> np.ndarray:
     one, other = (why.contributions_of(ranking, method, customer, p) for p in (product, rival))
     return explain.contrast(one, other)
 
@@ -97,7 +77,7 @@ def _strongest(difference: np.ndarray, ahead: bool) -> str:
     return labels[int(np.argmax(difference) if ahead else np.argmin(difference))]
 
 
-def _moved(ranking: Ranking, baseline: Ranking, method: str, customer: int, product: int) -> str:
+def _moved(ranking: Offers, baseline: Offers, method: str, customer: int, product: int) -> str:
     """Say by how much the product moved since the baseline, and on which attribute, or nothing."""
     now, then = (why.ranks_of(r, method, customer) for r in (ranking, baseline))
     if product not in then:
@@ -121,7 +101,7 @@ def _moved(ranking: Ranking, baseline: Ranking, method: str, customer: int, prod
     return f"{words}: {_strongest(change, up)} speaks {'more for' if up else 'less for'} it now"
 
 
-def _refined(ranking: Ranking, product: int, refined: Refined) -> str:
+def _refined(ranking: Offers, product: int, refined: Refined) -> str:
     identity = ranking.bank.tables.products[Products.product_id].iloc[product]
     item = next((item for item in refined.items if item.product_id == identity), None)
     if item is None:
@@ -132,12 +112,12 @@ def _refined(ranking: Ranking, product: int, refined: Refined) -> str:
     return f"Number {item.rank}, number {item.base_rank} in the base. {reason}."
 
 
-def _name(ranking: Ranking, product: int) -> str:
+def _name(ranking: Offers, product: int) -> str:
     return str(ranking.bank.tables.products[Products.name].iloc[product])
 
 
 def needed_leans(
-    ranking: Ranking, method: str, customer: int, behind: int, ahead: int, reads: np.ndarray
+    ranking: Offers, method: str, customer: int, behind: int, ahead: int, reads: np.ndarray
 ) -> Mapping[str, float]:
     """Return the extra lean per attribute with which `behind` draws level, where its range allows.
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app.compare.view import View
 from app.components.words import plain
-from core.pipeline.detail import Headline
+from core.pipeline.reasons import Headline
 from core.ranking.explain import Firmness
 
 __all__ = ["show"]

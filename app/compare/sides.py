@@ -13,7 +13,7 @@ from app.compare.reasons import needed_leans, sentences
 from app.compare.view import View
 from app.components.drawing import show_drawing
 from core.intake.editing.provenance import is_assumed, sources
-from core.pipeline import detail as why
+from core.pipeline import reasons as why
 from core.ranking import explain
 from core.ranking.distance import DISTANCES
 from core.ranking.lists import lean_reads
@@ -29,7 +29,7 @@ __all__ = [
     "terms_of",
 ]
 
-_OUTCOMES = {"passed": "✓", "refused": "✗", "to verify": "?"}
+_OUTCOMES = {"passed": "✓", "excluded": "✗", "to verify": "?"}
 _UNITS = {"percent": "%", "days": "days", "weeks": "weeks", "months": "months", "years": "years"}
 
 

@@ -9,7 +9,7 @@ from app.compare.view import View
 from app.components.download import download
 from app.components.sheet import sheet
 from core.export.tables import to_csv_bytes
-from core.pipeline import detail as why
+from core.pipeline import reasons as why
 
 __all__ = ["show_not_offered", "show_table"]
 
@@ -17,14 +17,14 @@ HEIGHT = 260
 
 
 def show_not_offered(view: View) -> None:
-    """Show every product refused, by which rule, and the smallest change that would admit it."""
+    """Show every product excluded, by which rule, and the smallest change that would admit it."""
     st.caption("A screening aid, not a regulatory suitability assessment.")
-    refused = why.not_offered(view.ranking, view.customer)
-    if refused.empty:
-        st.info("No rule refuses a product to this customer.")
+    excluded = why.exclusions(view.ranking, view.customer)
+    if excluded.empty:
+        st.info("No rule excludes a product for this customer.")
         return
     sheet(
-        refused.drop(columns=["product", "rule"]),
+        excluded.drop(columns=["product", "rule"]),
         hide_index=True,
         height=HEIGHT,
         column_config={

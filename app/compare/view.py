@@ -14,8 +14,8 @@ import numpy as np
 from app import state
 from app.compare.lists import ListColumn, columns_of, yesterday
 from core.language.rerank import Refined
-from core.pipeline import Ranking
-from core.pipeline import detail as why
+from core.pipeline import Offers
+from core.pipeline import reasons as why
 from core.ranking.impact import Impact, impact
 from core.scenario import PRESETS
 
@@ -31,7 +31,7 @@ class View:
 
     Parameters
     ----------
-    ranking, baseline : Ranking
+    ranking, baseline : Offers
     customer : int
         Position on their axes.
     refined : Refined
@@ -48,8 +48,8 @@ class View:
         The 2025 system's list, if it is asked for.
     """
 
-    ranking: Ranking
-    baseline: Ranking
+    ranking: Offers
+    baseline: Offers
     customer: int
     refined: Refined
     columns: list[ListColumn]
@@ -104,14 +104,14 @@ def current(old_too: bool) -> View:
     )
 
 
-def _product(ranking: Ranking, customer: int) -> int:
+def _product(ranking: Offers, customer: int) -> int:
     """Return the position of the product picked, else of the first offer."""
     ids = ranking.bank.product_ids
     picked = state.picked_product()
     return ids.index(picked) if picked in ids else int(ranking.first_served[customer])
 
 
-def _last_change(ranking: Ranking, customer: int) -> str | None:
+def _last_change(ranking: Offers, customer: int) -> str | None:
     before = state.previous_scenario()
     if before is None:
         return None

@@ -11,7 +11,7 @@ from app import state
 from app.components.terms import terms
 from app.state.shared import shared
 from core.overview import roster as overview
-from core.pipeline import Bank, Ranking
+from core.pipeline import Bank, Offers
 from core.schema import METRICS, Products, Roster
 from core.schema.tables import Tables
 
@@ -22,7 +22,7 @@ _METRICS_SHORT = dict(zip(METRICS, ("Leaving", "Profit", "Risk", "Acumen"), stri
 
 
 @shared(8)
-def _roster(bank: str, scenario_hash: str, _ranking: Ranking) -> pd.DataFrame:
+def _roster(bank: str, scenario_hash: str, _ranking: Offers) -> pd.DataFrame:
     tables = _ranking.bank.tables
     return overview.roster(
         tables.customers,
@@ -34,7 +34,7 @@ def _roster(bank: str, scenario_hash: str, _ranking: Ranking) -> pd.DataFrame:
     )
 
 
-def roster_of(ranking: Ranking) -> pd.DataFrame:
+def roster_of(ranking: Offers) -> pd.DataFrame:
     """Return one row per customer of a ranking; not to be changed."""
     return _roster(ranking.bank.identity, ranking.reference.scenario.hash(), ranking)
 
@@ -55,7 +55,7 @@ def own_tables(customer: str) -> Tables:
     return _own(bank.identity, customer, bank)
 
 
-def first_names(ranking: Ranking, customer: int, method: str, count: int = FIRST) -> list[str]:
+def first_names(ranking: Offers, customer: int, method: str, count: int = FIRST) -> list[str]:
     """Return the names of a customer's first products under a method."""
     products = ranking.bank.tables.products[Products.name]
     return products.iloc[ranking.list_of(method, customer)[:count]].astype("str").tolist()

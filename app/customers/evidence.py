@@ -19,7 +19,7 @@ from app.state.kept import get, put
 from app.state.originals import keep_original
 from core.engines.redaction import READ
 from core.intake.editing.addition import checked_row
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.schema import TABLES, Products, Social, Support, Transactions
 from core.schema.errors import DataError
 
@@ -57,7 +57,7 @@ class Added:
         return "; ".join(said) if said else "nothing moved"
 
 
-def standing(ranking: Ranking, customer_id: str) -> dict[str, str]:
+def standing(ranking: Offers, customer_id: str) -> dict[str, str]:
     """Return a customer's metrics, mode and first offers as words."""
     customer = ranking.position(customer_id)
     scores = {

@@ -8,7 +8,7 @@ from app import state
 from app.components.roster import first_names
 from app.components.words import METHODS, plain
 from core.intake.editing.provenance import is_assumed
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.schema import Customers
 
 __all__ = ["show"]
@@ -25,7 +25,7 @@ def show(customer_id: str) -> None:
         _offer(ranking, customer_id, customer)
 
 
-def _who(ranking: Ranking, customer_id: str, customer: int) -> None:
+def _who(ranking: Offers, customer_id: str, customer: int) -> None:
     row = ranking.bank.tables.customers.iloc[customer]
     named = row.get(Customers.full_name)
     st.header(plain(named if isinstance(named, str) else customer_id), anchor=False)
@@ -38,7 +38,7 @@ def _who(ranking: Ranking, customer_id: str, customer: int) -> None:
     )
 
 
-def _offer(ranking: Ranking, customer_id: str, customer: int) -> None:
+def _offer(ranking: Offers, customer_id: str, customer: int) -> None:
     method = ranking.served(customer)
     names = first_names(ranking, customer, method)
     if not names:

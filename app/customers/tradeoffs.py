@@ -15,7 +15,7 @@ from app.components.sheet import sheet
 from app.components.words import plain
 from app.state.shared import shared
 from core import pipeline
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
 from core.schema.progress import Progress
@@ -68,7 +68,7 @@ def _words(column: str) -> str:
     return f"Average {named.get(column, ATTRIBUTES[column].label.lower())} score of first offers"
 
 
-def _curve(ranking: Ranking, baseline: Ranking, lean: str) -> pd.DataFrame | None:
+def _curve(ranking: Offers, baseline: Offers, lean: str) -> pd.DataFrame | None:
     """Return the curve, or None while it is made beside the page."""
     about = (ranking.bank.identity, _hash(ranking), _hash(baseline), lean)
     waiting.drop_all_but(_KIND, lambda other: other == about)
@@ -79,29 +79,29 @@ def _curve(ranking: Ranking, baseline: Ranking, lean: str) -> pd.DataFrame | Non
     return made
 
 
-def _hash(ranking: Ranking) -> str:
+def _hash(ranking: Offers) -> str:
     return ranking.reference.scenario.hash()
 
 
 @shared(32)
 def _at_once(
-    bank: str, scenario: str, against: str, lean: str, _ranking: Ranking, _baseline: Ranking
+    bank: str, scenario: str, against: str, lean: str, _ranking: Offers, _baseline: Offers
 ) -> pd.DataFrame:
     return pipeline.tradeoff(_ranking, _baseline.first_served, lean)
 
 
-def _work(ranking: Ranking, baseline: Ranking, lean: str, progress: Progress) -> pd.DataFrame:
+def _work(ranking: Offers, baseline: Offers, lean: str, progress: Progress) -> pd.DataFrame:
     return pipeline.tradeoff(ranking, baseline.first_served, lean, progress=progress)
 
 
-def _points(ranking: Ranking, baseline: Ranking, lean: str) -> pd.DataFrame:
+def _points(ranking: Offers, baseline: Offers, lean: str) -> pd.DataFrame:
     """Return where the scenario in force and the baseline stand, each by its own distances."""
     named = {"scenario in force": ranking, f"baseline {baseline.reference.scenario.name}": baseline}
     return pd.DataFrame(
         {
             "point": name,
             "value": each.reference.scenario.value(f"leans.{lean}"),
-            **pipeline.standing_of(each, each.first_served, baseline.first_served),
+            **pipeline.standing_of(each, pipeline.first_offers_of(each), baseline.first_served),
         }
         for name, each in named.items()
     )

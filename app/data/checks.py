@@ -11,7 +11,7 @@ from app.components.sheet import sheet
 from app.data import checking
 from app.data.uses import fields_behind
 from core import pipeline
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.scenario import Scenario
 from core.schema import METRICS, TABLES
 from core.schema.tables import Tables
@@ -23,7 +23,7 @@ from core.scoring.metrics import Scores
 __all__ = ["coverage_table", "gaps_before_loading", "gaps_table", "show"]
 
 
-def coverage_table(ranking: Ranking) -> pd.DataFrame:
+def coverage_table(ranking: Offers) -> pd.DataFrame:
     """Return a row per metric: mean coverage, unknown customers, supplied customers."""
     return pd.DataFrame(
         [
@@ -88,11 +88,11 @@ def show() -> None:
     _gaps(ranking)
 
 
-def _gaps_of(ranking: Ranking) -> pd.DataFrame:
+def _gaps_of(ranking: Offers) -> pd.DataFrame:
     return gaps_table(ranking.scores, ranking.reference.scenario)
 
 
-def _gaps(ranking: Ranking) -> None:
+def _gaps(ranking: Offers) -> None:
     table = _gaps_of(ranking)
     st.header("What would help most")
     if table.empty:

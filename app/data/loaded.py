@@ -12,13 +12,13 @@ from app.data.checks import gaps_table
 from app.data.versions import ordinals
 from app.state.kept import get
 from core.intake.report import Report
-from core.pipeline import Bank, Ranking
+from core.pipeline import Bank, Offers
 from core.schema import METRICS, TABLES
 
 __all__ = ["as_of", "show", "summary", "tables_table"]
 
 
-def summary(report: Report | None, ranking: Ranking) -> str:
+def summary(report: Report | None, ranking: Offers) -> str:
     """Say in one sentence what came in, how far the evidence carries, and what would help most."""
     said = ""
     if report:
@@ -34,7 +34,7 @@ def summary(report: Report | None, ranking: Ranking) -> str:
     return f"{said}{', '.join(shares)}{_most_valuable(ranking)}."
 
 
-def _most_valuable(ranking: Ranking) -> str:
+def _most_valuable(ranking: Offers) -> str:
     gaps = gaps_table(ranking.scores, ranking.reference.scenario)
     if gaps.empty:
         return "; nothing is missing"

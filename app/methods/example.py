@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.components.sheet import sheet
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.ranking.distance import DISTANCES, region_offset
 from core.ranking.ideal import loading_matrix
 from core.schema import ATTRIBUTES, METRICS, Products
@@ -18,7 +18,7 @@ __all__ = ["distance_table", "ideal_table", "metrics_table", "show", "sums"]
 LABELS = [term.label for term in ATTRIBUTES.values()]
 
 
-def metrics_table(ranking: Ranking, customer: int) -> pd.DataFrame:
+def metrics_table(ranking: Offers, customer: int) -> pd.DataFrame:
     """Return the four metrics of a customer with the points that make them up."""
     rows = []
     for metric, term in METRICS.items():
@@ -38,7 +38,7 @@ def metrics_table(ranking: Ranking, customer: int) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def ideal_table(ranking: Ranking, customer: int) -> pd.DataFrame:
+def ideal_table(ranking: Offers, customer: int) -> pd.DataFrame:
     """Return each attribute of the ideal point with its sum written out."""
     matrix = loading_matrix(ranking.reference.loadings(ranking.modes[customer]))
     values = ranking.scores.values().iloc[customer].to_numpy(dtype=float)
@@ -55,7 +55,7 @@ def ideal_table(ranking: Ranking, customer: int) -> pd.DataFrame:
     )
 
 
-def distance_table(ranking: Ranking, method: str, customer: int, product: int) -> pd.DataFrame:
+def distance_table(ranking: Offers, method: str, customer: int, product: int) -> pd.DataFrame:
     """Return how a product's distance adds up over the attributes.
 
     Returns
@@ -81,7 +81,7 @@ def distance_table(ranking: Ranking, method: str, customer: int, product: int) -
     )
 
 
-def _counted(ranking: Ranking, method: str, customer: int, gap: np.ndarray) -> np.ndarray:
+def _counted(ranking: Offers, method: str, customer: int, gap: np.ndarray) -> np.ndarray:
     reference = ranking.reference
     senses = reference.senses(ranking.modes[customer])
     if method == "mahalanobis":
@@ -90,7 +90,7 @@ def _counted(ranking: Ranking, method: str, customer: int, gap: np.ndarray) -> n
     return np.where(senses == 0, gap, np.maximum(gap * senses, 0) * senses)
 
 
-def sums(ranking: Ranking, method: str, customer: int, product: int) -> dict[str, float]:
+def sums(ranking: Offers, method: str, customer: int, product: int) -> dict[str, float]:
     """Return the way from the parts to the score, each line by its name.
 
     The last line is the score as the list holds it; `score` must equal it.
@@ -106,7 +106,7 @@ def sums(ranking: Ranking, method: str, customer: int, product: int) -> dict[str
         "typical": typical,
         "lean": bonus,
         "score": distance / (typical or 1.0) - bonus,
-        "listed": float(ranking.score[method][customer, product]),
+        "listed": float(ranking.detail(customer).score[method][0, product]),
     }
 
 
@@ -134,7 +134,7 @@ def show() -> None:
         _method(ranking, method, customer, product)
 
 
-def _product(ranking: Ranking, customer: int) -> int:
+def _product(ranking: Offers, customer: int) -> int:
     names = ranking.bank.tables.products[Products.name].tolist()
     first = max(int(ranking.first_served[customer]), 0)
     return st.selectbox(
@@ -147,7 +147,7 @@ def _product(ranking: Ranking, customer: int) -> int:
     )
 
 
-def _method(ranking: Ranking, method: str, customer: int, product: int) -> None:
+def _method(ranking: Offers, method: str, customer: int, product: int) -> None:
     distance, line = DISTANCES[method], sums(ranking, method, customer, product)
     st.markdown(f"**{distance.label} ({distance.term})**")
     _frame(distance_table(ranking, method, customer, product))
@@ -158,8 +158,10 @@ def _method(ranking: Ranking, method: str, customer: int, product: int) -> None:
     )
     place = np.flatnonzero(ranking.list_of(method, customer) == product)
     where = f"place {place[0] + 1} of the list" if len(place) else "not on the list"
-    refused = "; a rule refuses it" if ranking.barred[method][customer, product] else ""
-    st.caption(f"The list holds {line['listed']:.4f}: {where}{refused}.")
+    excluded = (
+        "; a rule excludes it" if ranking.detail(customer).excluded[method][0, product] else ""
+    )
+    st.caption(f"The list holds {line['listed']:.4f}: {where}{excluded}.")
 
 
 def _frame(table: pd.DataFrame) -> None:

@@ -8,9 +8,8 @@ import streamlit as st
 from app import state
 from app.components.terms import in_sentence, terms
 from app.methods.tables import plain
-from core.pipeline import SERVED
 from core.ranking.distance import DISTANCES
-from core.scenario import Mode
+from core.scenario import SERVED, Mode
 from core.schema import ATTRIBUTES, TABLES, Customers
 
 __all__ = ["show", "steps"]

@@ -1,4 +1,4 @@
-"""The rules that bar a product, the mode, and variety."""
+"""The rules that exclude a product, the mode, and variety."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import streamlit as st
 from app import state
 from app.components.terms import in_sentence, metric_text
 from app.methods.tables import plain
-from core.pipeline import SERVED
 from core.ranking.distance import DISTANCES
 from core.ranking.suitability import RULES
-from core.scenario import Mode, field_info
+from core.scenario import SERVED, Mode, field_info
 from core.schema import Customers
 from core.scoring.features.evidence import RECENT_DAYS
 
@@ -22,7 +21,7 @@ def rules_table() -> pd.DataFrame:
     """Return the rules in the order in which they are applied, with their words."""
     return pd.DataFrame(
         [(r.label, r.says, r.passes, r.loosen) for r in RULES.values()],
-        columns=["Rule", "Refused", "Passed", "What would let it in"],
+        columns=["Rule", "Excluded", "Passed", "What would let it in"],
     ).replace(r"\{(\w+)\}", r"*\1*", regex=True)
 
 
@@ -31,14 +30,14 @@ def show() -> None:
     scenario = state.scenario()
     st.header("Suitability")
     st.markdown(
-        "A screening aid, not a regulatory suitability assessment. Every refusal carries a "
+        "A screening aid, not a regulatory suitability assessment. Every exclusion carries a "
         "receipt: the rule, what was compared, and the smallest change that would let the product "
         "in. If nothing is left, the answer is empty and names the rules; it never falls back to "
         "all products."
     )
     st.latex(
         r"\text{capacity} = \min\bigl(x_{\text{risk to customer}},\ \text{risk appetite}\bigr)"
-        r"\qquad \text{refused if}\quad a_{\text{risk to customer}} >"
+        r"\qquad \text{excluded if}\quad a_{\text{risk to customer}} >"
         rf"\text{{capacity}} + \text{{tolerance}}\;({scenario.rules.tolerance:g})"
     )
     st.markdown(

@@ -14,8 +14,8 @@ from app.components.words import METHODS, plain
 from app.start import bank as overview_of_bank
 from app.start.facts import strongest
 from app.start.stories import stories
-from core.pipeline import Ranking
-from core.pipeline.detail import receipt
+from core.pipeline import Offers
+from core.pipeline.reasons import receipt
 from core.ranking.impact import impact
 from core.sample import PERSONAS
 from core.scenario import PRESETS
@@ -79,7 +79,7 @@ def rankings() -> None:
                     st.markdown(f"{place}\\. {plain(product)}")
 
 
-def refined_names(ranking: Ranking, customer: str) -> list[str]:
+def refined_names(ranking: Offers, customer: str) -> list[str]:
     """Return the names of the first products after refinement."""
     names = ranking.bank.tables.products.set_index(Products.product_id)[Products.name]
     return [str(names[i.product_id]) for i in state.refined(customer, ranking).items[:LISTED]]
@@ -106,13 +106,13 @@ def rule() -> None:
         st.markdown(f"Moved most: **{name}**, first offer {old} → **{new}**.")
 
 
-def _first(ranking: Ranking, customer: int) -> str:
+def _first(ranking: Offers, customer: int) -> str:
     names = first_names(ranking, customer, ranking.served(customer), 1)
     return plain(names[0]) if names else "nothing"
 
 
 def yesterday() -> None:
-    """Step 5: what the 2025 system would have offered, and what is refused today."""
+    """Step 5: what the 2025 system would have offered, and what is excluded today."""
     then, now = state.ranking_of(PRESETS["original"]), state.ranking()
     customer = _misled(then, now)
     people = roster()
@@ -131,7 +131,7 @@ def yesterday() -> None:
     st.markdown(f"Offered first today: **{_first(now, customer)}**")
 
 
-def _misled(then: Ranking, now: Ranking) -> int:
+def _misled(then: Offers, now: Offers) -> int:
     """Return the retired teacher, or whom yesterday's first offer overburdened most."""
     if state.is_sample():
         return now.position(PERSONAS["retired_teacher"])
@@ -140,12 +140,12 @@ def _misled(then: Ranking, now: Ranking) -> int:
     return int(excess.fillna(-1).to_numpy().argmax())
 
 
-def _today(now: Ranking, customer: int, product: int) -> dict[str, object]:
+def _today(now: Offers, customer: int, product: int) -> dict[str, object]:
     said = receipt(now, customer, product)
-    refused = said[said["outcome"] == "refused"]["sentence"]
+    excluded = said[said["outcome"] == "excluded"]["sentence"]
     row = now.bank.tables.products.iloc[product]
     return {
         "Offered in 2025": row[Products.name],
         ATTRIBUTES[Products.risk_to_customer].label: row[Products.risk_to_customer],
-        "Today": "refused: " + "; ".join(refused) if len(refused) else "may be offered",
+        "Today": "excluded: " + "; ".join(excluded) if len(excluded) else "may be offered",
     }

@@ -11,7 +11,7 @@ from app.state.settings import baseline, scenario
 from app.state.shared import shared
 from core import pipeline
 from core.language.rerank import Refined
-from core.pipeline import Bank, Ranking
+from core.pipeline import Bank, Offers
 from core.scenario import Scenario
 from core.scoring.metrics import Scores
 
@@ -33,7 +33,7 @@ def _scores(bank: str, evidence: str, _bank: Bank, _scenario: Scenario) -> Score
 
 
 @shared(24)
-def _ranking(bank: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Ranking:
+def _ranking(bank: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) -> Offers:
     evidence = repr((_scenario.cards, _scenario.allow_sensitive))
     home = _bank.home
     fitted = _scores(home.identity, evidence, home, _scenario)
@@ -41,18 +41,18 @@ def _ranking(bank: str, scenario_hash: str, _bank: Bank, _scenario: Scenario) ->
     return pipeline.rank(_bank, reference, scores=_scores(bank, evidence, _bank, _scenario))
 
 
-def ranking_of(chosen: Scenario) -> Ranking:
+def ranking_of(chosen: Scenario) -> Offers:
     """Return everybody's ranking of the session's bank under any scenario, cached."""
     current = bank()
     return _ranking(current.identity, chosen.hash(), current, chosen)
 
 
-def ranking() -> Ranking:
+def ranking() -> Offers:
     """Return everybody's ranking under the scenario in force."""
     return ranking_of(scenario())
 
 
-def baseline_ranking() -> Ranking:
+def baseline_ranking() -> Offers:
     """Return everybody's ranking under the baseline."""
     return ranking_of(baseline())
 
@@ -63,13 +63,13 @@ def _dossier(bank: str, customer: str, _bank: Bank) -> Any:
 
 
 @shared(512)
-def _refined(bank: str, customer: str, asked: str, _ranking: Ranking) -> Refined:
+def _refined(bank: str, customer: str, asked: str, _ranking: Offers) -> Refined:
     dossier = _dossier(bank, customer, _ranking.bank)
     chosen = engine(_ranking.reference.scenario.refinement.engine)
     return pipeline.refine_customer(_ranking, customer, chosen, dossier)
 
 
-def refined(customer: str, of: Ranking | None = None) -> Refined:
+def refined(customer: str, of: Offers | None = None) -> Refined:
     """Return one customer's refined list, cached for as long as the same is asked.
 
     A hosted engine is never asked here: what it answered before is shown if all of it is known,
@@ -90,7 +90,7 @@ def refined(customer: str, of: Ranking | None = None) -> Refined:
     return pipeline.refine_customer(ranked, customer, recorded(name, blank=True), dossier)
 
 
-def question_of(customer: str, of: Ranking) -> str:
+def question_of(customer: str, of: Offers) -> str:
     """Name all that a customer's refined list depends on."""
     listed = pipeline.shortlist(of, of.position(customer))
     settings = of.reference.scenario

@@ -22,7 +22,7 @@ CUSTOMERS, LENGTH = 30, 12
 KINDS = ("post", "ticket", "goal")
 
 
-def lifts(ranking: pipeline.Ranking, customers: int = CUSTOMERS) -> dict[str, list[int]]:
+def lifts(ranking: pipeline.Offers, customers: int = CUSTOMERS) -> dict[str, list[int]]:
     """Return, by kind of text, by how many places each wish lifts the last product of a list.
 
     Every wording is said once in each kind, the customers taking turns; without the text the list
@@ -43,7 +43,7 @@ def lifts(ranking: pipeline.Ranking, customers: int = CUSTOMERS) -> dict[str, li
     return found
 
 
-def _shortlist(ranking: pipeline.Ranking, customer: str) -> list[str]:
+def _shortlist(ranking: pipeline.Offers, customer: str) -> list[str]:
     return pipeline.shortlist(ranking, ranking.position(customer))
 
 

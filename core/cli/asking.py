@@ -23,7 +23,7 @@ JOURNAL = "readings.db"
 
 
 def refined_lists(
-    result: pipeline.Ranking, engine: Engine, progress: Progress
+    result: pipeline.Offers, engine: Engine, progress: Progress
 ) -> tuple[list[Any], ProviderError | None]:
     """Return everybody's refined list, and what kept some of them from being refined wholly.
 

@@ -120,7 +120,7 @@ def rank(
         table, failure = pipeline.ranks_table(result, method, top), None
     write(table, out)
     if excluded:
-        write(pipeline.excluded_table(result), excluded)
+        write(pipeline.excluded_table(result, method if method in DISTANCES else None), excluded)
     if failure:
         raise failure
 

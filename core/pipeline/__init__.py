@@ -1,7 +1,7 @@
 """The composer: the one place that knows every stage.
 
 `open_bank(tables)` → `fit_reference(bank, scenario)` → `rank(bank, reference)` → tables out.
-`Bank` is what the data says, `Reference` what a scenario makes of it, `Ranking` the result.
+`Bank` is what the data says, `Reference` what a scenario makes of it, `Offers` the result.
 """
 
 from core.pipeline.added import add_row
@@ -12,9 +12,18 @@ from core.pipeline.calibrated import (
     with_probabilities,
 )
 from core.pipeline.changes import Changes, changes, ranked_anew
-from core.pipeline.leaning import LEAN_VALUES, LEANS, first_offers_at, standing_of, tradeoff
+from core.pipeline.detail import Detail
+from core.pipeline.leaning import (
+    LEAN_VALUES,
+    LEANS,
+    Firsts,
+    first_offers_at,
+    first_offers_of,
+    standing_of,
+    tradeoff,
+)
 from core.pipeline.moods import SAID, WRITER, read_moods, texts_without_mood, with_moods
-from core.pipeline.offers import SERVED, Ranking, rank
+from core.pipeline.offers import Offers, rank
 from core.pipeline.output import excluded_table, ranks_table, served_table
 from core.pipeline.pictured import Told, with_descriptions
 from core.pipeline.questions import media_request, note_request
@@ -41,13 +50,14 @@ __all__ = [
     "LEANS",
     "LEAN_VALUES",
     "SAID",
-    "SERVED",
     "WRITER",
     "Bank",
     "Changes",
     "Choice",
+    "Detail",
+    "Firsts",
+    "Offers",
     "Plan",
-    "Ranking",
     "Reference",
     "Reread",
     "Told",
@@ -60,6 +70,7 @@ __all__ = [
     "estimate_lists",
     "excluded_table",
     "first_offers_at",
+    "first_offers_of",
     "fit_reference",
     "media_request",
     "note_request",

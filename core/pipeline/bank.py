@@ -9,6 +9,7 @@ from functools import cached_property
 
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from core.language import rerank as refine
 from core.language.sentiment.rules import READER, read_mood
@@ -107,12 +108,12 @@ class Bank:
         return products[Products.category].fillna("").tolist()
 
     @cached_property
-    def held(self) -> np.ndarray:
-        """Which customer holds which product, bool (customers, products)."""
-        result = np.zeros((len(self.features), len(self.tables.products)), bool)
+    def held(self) -> csr_array:
+        """Which customer holds which product, sparse bool (customers, products)."""
+        shape = (len(self.features), len(self.tables.products))
         holdings = self.tables.holdings
         if holdings is None:
-            return result
+            return csr_array(shape, dtype=bool)
         if Holdings.closed_on in holdings:
             closed = holdings[Holdings.closed_on]
             holdings = holdings[closed.isna() | (closed > self.as_of)]
@@ -121,8 +122,8 @@ class Bank:
             pd.Index(holdings[Holdings.product_id])
         )
         known = (row >= 0) & (column >= 0)
-        result[row[known], column[known]] = True
-        return result
+        held = np.ones(int(known.sum()), bool)
+        return csr_array((held, (row[known], column[known])), shape)
 
     @cached_property
     def supplied(self) -> pd.DataFrame | None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.pipeline.bank import Bank
-from core.pipeline.offers import Ranking, rank
+from core.pipeline.offers import Offers, rank
 from core.pipeline.reference import fit_reference
 from core.schema import METRICS, Customers, Standing
 
@@ -87,7 +87,7 @@ class Changes:
         return pd.DataFrame(both).iloc[order]
 
 
-def standings(result: Ranking) -> pd.DataFrame:
+def standings(result: Offers) -> pd.DataFrame:
     """Return mood, metrics, mode and first offer of every customer, by id."""
     names = np.append(np.array(result.bank.product_names, dtype=object), "")
     return pd.DataFrame(
@@ -101,12 +101,12 @@ def standings(result: Ranking) -> pd.DataFrame:
     )
 
 
-def changes(before: Ranking, after: Ranking) -> Changes:
+def changes(before: Offers, after: Offers) -> Changes:
     """Compare two rankings of the same customers in the same order."""
     return Changes(standings(before), standings(after))
 
 
-def ranked_anew(before: Ranking, bank: Bank) -> Ranking:
+def ranked_anew(before: Offers, bank: Bank) -> Offers:
     """Rank a changed bank under the scenario of `before`.
 
     Where only rows of one customer were changed, the reference of `before` holds.

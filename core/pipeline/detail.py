@@ -1,250 +1,124 @@
-"""The reasons behind one customer's lists, from a `Ranking`."""
+"""Some customers against the whole catalogue: everything that stands behind their lists."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from core.pipeline.offers import Ranking
-from core.ranking import explain, lists
-from core.ranking.suitability import RULES
-from core.schema import ATTRIBUTES
+from core.pipeline.bank import Bank
+from core.pipeline.reference import Reference
+from core.ranking import lists, suitability
+from core.ranking.distance import DISTANCES
+from core.scenario import SERVED, Mode
+from core.schema import ATTRIBUTES, Products
 
-__all__ = [
-    "Headline",
-    "contributions_of",
-    "firmness_of",
-    "headline",
-    "not_offered",
-    "outcomes",
-    "passed",
-    "ranks_of",
-    "receipt",
-]
-
-_RECEIPT = ["rule", "label", "outcome", "sentence", "loosen"]
-_REFUSAL = ["rule", "label", "sentence", "loosen"]
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-def contributions_of(
-    result: Ranking, method: str, customer: int, product: int
-) -> explain.Contributions:
-    """Take the score of one product in one method's list apart (positions on the axes)."""
-    reference, mode = result.reference, result.modes[customer]
-    attributes = result.bank.attributes[[product]]
-    parts = reference.parts(method, mode, result.ideals[[customer]], attributes)
-    return explain.contributions(
-        parts[:, 0, 0],
-        reference.typical[method, mode],
-        reference.leans(),
-        lists.lean_reads(attributes)[0],
-    )
-
-
-def firmness_of(result: Ranking, customer: int) -> explain.Firmness | None:
-    """Say how sure the first offer is; None where nothing can be offered.
-
-    The same products stay suitable in every draw: only the distances move.
-    """
-    first = int(result.first_served[customer])
-    if first < 0:
-        return None
-    method, mode = result.served(customer), result.modes[customer]
-    reference, attributes = result.reference, result.bank.attributes
-    bonus, typical = reference.bonus(attributes), reference.typical[method, mode]
-    barred, by_id = result.barred[method][customer], np.argsort(result.bank.tie_order)
-
-    def order(ideals: np.ndarray) -> np.ndarray:
-        distances = reference.distances(method, mode, ideals, attributes)
-        scores = np.where(barred, np.inf, lists.scores(distances, typical, bonus))
-        return by_id[scores[:, by_id].argmin(axis=1)]
-
-    return explain.firmness(result.ideals[customer], order, first, reference.scenario.seed)
-
-
-def ranks_of(result: Ranking, method: str, customer: int) -> dict[int, int]:
-    """Return the place 1…k of each listed product (catalogue position → place)."""
-    return {int(p): i + 1 for i, p in enumerate(result.list_of(method, customer))}
+__all__ = ["Detail", "work_out"]
 
 
 @dataclass(frozen=True)
-class Headline:
-    """The sentence over the lists.
+class Detail:
+    """A few customers of one mode, or one, against every product; see `Offers.detail`.
 
     Parameters
     ----------
-    product : str
-        Name of the first offer; empty where nothing can be offered.
-    because, before : str
-        Why it is first, and where it stood in the baseline.
-    firmness : Firmness or None
+    bank : Bank
+    reference : Reference
+    mode : Mode
+        Of all of them.
+    rows : int ndarray (n,)
+        Their positions on the axes of the bank.
+    ideals : ndarray (n, attributes)
+        Ideal points, 0…10; NaN = unknown.
+    checks : mapping of rule to Check
+        Outcome of every suitability rule that applies, arrays (n, products) or broadcastable.
+    excluded : mapping of method to bool ndarray (n, products)
+        What the method's list may not hold.
+    distance, score : mapping of method to ndarray (n, products)
+        NaN where the ideal point is unknown; of a score lower is better.
     """
 
-    product: str
-    because: str
-    before: str
-    firmness: explain.Firmness | None
+    bank: Bank
+    reference: Reference
+    mode: Mode
+    rows: np.ndarray
+    ideals: np.ndarray
+    checks: Mapping[str, suitability.Check]
+    excluded: Mapping[str, np.ndarray]
+    distance: Mapping[str, np.ndarray]
+    score: Mapping[str, np.ndarray]
 
     @property
-    def text(self) -> str:
-        """The whole sentence."""
-        if not self.product:
-            return f"Nothing can be offered: {self.because}."
-        return f"Offer {self.product} first because {self.because}; {self.before}."
+    def served(self) -> str:
+        """The method whose list these customers are offered."""
+        return SERVED[self.mode]
 
+    def parts(self, method: str, product: int) -> np.ndarray:
+        """Return the parts of the squared distances to one product (attributes, n)."""
+        products = self.bank.attributes[[product]]
+        return self.reference.parts(method, self.mode, self.ideals, products)[:, :, 0]
 
-def headline(result: Ranking, baseline: Ranking, customer: int) -> Headline:
-    """Say what would be offered first, why, and how that compares with the baseline."""
-    first = int(result.first_served[customer])
-    if first < 0:
-        return Headline("", _nothing(result, customer), "", None)
-    served = result.list_of(result.served(customer), customer)
-    return Headline(
-        _name(result, first),
-        _because(result, customer, served),
-        _before(baseline, customer, first),
-        firmness_of(result, customer),
-    )
-
-
-def _name(result: Ranking, product: int) -> str:
-    return result.bank.product_names[product]
-
-
-def _nothing(result: Ranking, customer: int) -> str:
-    rules = not_offered(result, customer)["label"].sort_values().value_counts()
-    if rules.empty:
-        return "none of the customer's metrics is known"
-    return ", ".join(f"{count} {str(label).lower()}" for label, count in rules.items())
-
-
-def _because(result: Ranking, customer: int, served: np.ndarray) -> str:
-    if len(served) == 1:
-        return "it is the only suitable product"
-    method = result.served(customer)
-    first, second = (contributions_of(result, method, customer, int(p)) for p in served[:2])
-    ahead, rival = explain.contrast(first, second), _name(result, int(served[1]))
-    if abs(first.score - second.score) < 1e-9:
-        return f"it fits as well as {rival} and has the lower product number"
-    return f"it is ahead of {rival} on {_labels(ahead)}"
-
-
-def _labels(ahead: np.ndarray) -> str:
-    """Name the attribute that speaks most for a product, and a second if it matters as well."""
-    order = np.argsort(-ahead, kind="stable")[:2]
-    strong = [i for i in order if ahead[i] > 0.3 * ahead[order[0]]]
-    labels = [term.label.lower() for term in ATTRIBUTES.values()]
-    return " and ".join(labels[i] for i in strong)
-
-
-def _before(baseline: Ranking, customer: int, product: int) -> str:
-    place = ranks_of(baseline, baseline.served(customer), customer).get(product)
-    if place is None:
-        return "it was not in the baseline's list"
-    if place == 1:
-        return "as in the baseline"
-    word = _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"number {place}"
-    return f"it was {word} in the baseline"
-
-
-def passed(before: Ranking, after: Ranking, customer: int) -> str | None:
-    """Say in one sentence what the last change did to the served list; None if nothing moved."""
-    if before.modes[customer] != after.modes[customer]:
-        return f"Now served the {after.modes[customer]} list: {after.causes[customer]}"
-    method = after.served(customer)
-    old, new = ranks_of(before, method, customer), ranks_of(after, method, customer)
-    missing = len(old) + 1
-    for product in new:
-        overtaken = [
-            p for p, place in old.items()
-            if place < old.get(product, missing) and new.get(p, len(new) + 1) > new[product]
-        ]  # fmt: skip
-        if overtaken:
-            return _overtaking(before, after, customer, product, overtaken[0])
-    gone = [p for p in old if p not in new]
-    return f"{_name(after, gone[0])} left the list" if gone else None
-
-
-def _overtaking(before: Ranking, after: Ranking, customer: int, winner: int, loser: int) -> str:
-    method = after.served(customer)
-    then, now = (
-        explain.contrast(*(contributions_of(r, method, customer, p) for p in (winner, loser)))
-        for r in (before, after)
-    )
-    names = f"{_name(after, winner)} passed {_name(after, loser)}"
-    if np.allclose(then, now):
-        return f"{names}: a rule changed, not the fit"
-    label = list(ATTRIBUTES.values())[int(np.argmax(now - then))].label.lower()
-    return f"{names}: {label} now speaks more for it"
-
-
-def receipt(result: Ranking, customer: int, product: int) -> pd.DataFrame:
-    """Return every rule's outcome for one product.
-
-    Returns
-    -------
-    DataFrame
-        rule, label, outcome (passed, refused, to verify), sentence, loosen; empty if rules are
-        off.
-    """
-    return pd.DataFrame(outcomes(result, customer, product), columns=_RECEIPT)
-
-
-def outcomes(result: Ranking, customer: int, product: int) -> list[dict[str, str]]:
-    """Return the rows of `receipt` as plain dicts."""
-    rows = []
-    for name, check in result.checks.items():
-        barred, value, limit, unverified = (
-            np.broadcast_to(a, result.score["weighted"].shape)[customer, product]
-            for a in (check.barred, check.value, check.limit, check.unverified)
+    def lists(self, method: str, k: int) -> lists.TopLists:
+        """Return the lists of one method, at most `k` long."""
+        return lists.top_lists(
+            self.score[method],
+            self.distance[method],
+            self.excluded[method],
+            self.bank.tie_order,
+            self.bank.subcategories,
+            self.reference.scenario.lists.variety,
+            k,
         )
-        nothing_to_compare = isinstance(limit, float) and np.isnan(limit)
-        if nothing_to_compare and not barred:
-            continue
-        words = _words(value, limit)
-        outcome = "refused" if barred else "to verify" if unverified else "passed"
-        rule = RULES[name]
-        rows.append(
-            {
-                "rule": name,
-                "label": rule.label,
-                "outcome": outcome,
-                "sentence": (rule.says if barred else rule.passes).format(**words),
-                "loosen": rule.loosen.format(**words) if barred else "",
-            }
-        )
-    return rows
+
+    def exclusions(self, rule: str) -> np.ndarray:
+        """Return which products a rule excludes, bool (n, products); none if it does not apply."""
+        shape = (len(self.rows), len(self.bank.attributes))
+        if rule not in self.checks:
+            return np.zeros(shape, bool)
+        return np.broadcast_to(self.checks[rule].excluded, shape)
 
 
-def _words(value: object, limit: object) -> dict[str, str]:
-    if isinstance(value, float) and isinstance(limit, float):
-        gap = abs(value - limit)
-        shown = {"value": value, "limit": limit, "gap": np.ceil(round(gap * 10, 6)) / 10}
-        return {k: "unknown" if np.isnan(v) else _figure(v) for k, v in shown.items()}
-    return {"value": str(value), "limit": str(limit), "gap": ""}
+def work_out(
+    bank: Bank,
+    reference: Reference,
+    mode: Mode,
+    rows: np.ndarray,
+    ideals: np.ndarray,
+    appetite: np.ndarray,
+) -> Detail:
+    """Judge every product for some customers: each result is the same whoever else is among them.
 
-
-def _figure(value: float) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
-
-
-def not_offered(result: Ranking, customer: int) -> pd.DataFrame:
-    """Return the products refused to a customer, each with the first rule that refuses it.
-
-    Returns
-    -------
-    DataFrame
-        product (position), name, rule, label, sentence, loosen; in catalogue order.
+    Parameters
+    ----------
+    rows : int ndarray (n,)
+    ideals : ndarray (n, attributes)
+    appetite : ndarray (n,)
+        Risk appetite, 0…10; NaN = unknown.
     """
-    shape = result.score["weighted"].shape
-    barred = np.zeros(shape[1], bool)
-    for check in result.checks.values():
-        barred |= np.broadcast_to(check.barred, shape)[customer]
-    rows = []
-    for product in np.flatnonzero(barred).tolist():
-        first = next(o for o in outcomes(result, customer, product) if o["outcome"] == "refused")
-        rows.append({"product": product, "name": _name(result, product), **first})
-    return pd.DataFrame(rows, columns=["product", "name", *_REFUSAL])
+    scenario, products = reference.scenario, bank.attributes
+    risk = list(ATTRIBUTES).index(Products.risk_to_customer)
+    bonus = reference.bonus(products)
+    distances = {m: reference.distances(m, mode, ideals, products) for m in DISTANCES}
+    checks = suitability.check_rules(
+        suitability.Candidates(
+            bank.tables.customers.iloc[rows],
+            bank.tables.products,
+            ideals,
+            suitability.capacity(ideals[:, risk], appetite),
+            bank.held[rows].toarray(),
+            scenario.rules,
+        )
+    )
+    unknown = np.repeat(np.isnan(ideals).all(axis=1)[:, None], len(products), axis=1)
+    return Detail(
+        bank,
+        reference,
+        mode,
+        rows,
+        ideals,
+        checks,
+        {m: suitability.excluded(checks, m) | unknown for m in DISTANCES},
+        distances,
+        {m: lists.scores(d, reference.typical[m, mode], bonus) for m, d in distances.items()},
+    )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from core.pipeline.offers import BLOCK, SERVED, Ranking
+from core.pipeline.detail import Detail
+from core.pipeline.offers import Offers
 from core.ranking import lists
-from core.scenario import Mode, Scenario
+from core.scenario import SERVED, Scenario
 from core.schema import ATTRIBUTES
 from core.schema.progress import Progress, silent
 
-__all__ = ["LEANS", "LEAN_VALUES", "first_offers_at", "standing_of", "tradeoff"]
+__all__ = [
+    "LEANS",
+    "LEAN_VALUES",
+    "Firsts",
+    "first_offers_at",
+    "first_offers_of",
+    "standing_of",
+    "tradeoff",
+]
 
 LEANS = tuple(type(Scenario().leans).model_fields)
 """What a bank can lean to; names of `ATTRIBUTES`."""
@@ -21,8 +31,23 @@ LEANS = tuple(type(Scenario().leans).model_fields)
 LEAN_VALUES = tuple(step / 10 for step in range(11))
 
 
+class Firsts(NamedTuple):
+    """Everybody's first offer, both arrays (customers,).
+
+    Parameters
+    ----------
+    products : int ndarray
+        Positions in the catalogue; −1 = nothing can be offered.
+    misfits : ndarray
+        Their distance in median distances; NaN = nothing is offered.
+    """
+
+    products: np.ndarray
+    misfits: np.ndarray
+
+
 def tradeoff(
-    ranking: Ranking,
+    offers: Offers,
     against: np.ndarray,
     lean: str,
     values: Sequence[float] = LEAN_VALUES,
@@ -30,18 +55,18 @@ def tradeoff(
 ) -> pd.DataFrame:
     """Move one lean of a scenario and average everybody's first offers at each value.
 
-    Everything else stays as in the scenario of `ranking`: a lean moves neither distances nor
+    Everything else stays as in the scenario of `offers`: a lean moves neither distances nor
     rules, so only the order is made anew.
 
     Parameters
     ----------
-    ranking : Ranking
+    offers : Offers
     against : int ndarray (customers,)
         First offers that those at each value are compared with, −1 = none.
     lean : str
         One of `LEANS`.
     values : sequence of float
-        At least 0, in typical distances.
+        At least 0, in median distances.
     progress : Progress
 
     Returns
@@ -54,90 +79,77 @@ def tradeoff(
     ValueError
         If there is no such lean.
     """
-    firsts = first_offers_at(ranking, lean, values, progress)
-    rows = [{"value": v, **standing_of(ranking, f, against)}
-            for v, f in zip(values, firsts, strict=True)]  # fmt: skip
+    firsts = first_offers_at(offers, lean, values, progress)
+    rows = [{"value": value, **standing_of(offers, first, against)}
+            for value, first in zip(values, firsts, strict=True)]  # fmt: skip
     return pd.DataFrame(rows)
 
 
+def first_offers_of(offers: Offers) -> Firsts:
+    """Return everybody's first offer as it stands."""
+    served, unit = offers.served_lists, np.empty(len(offers.ids))
+    for mode, method in SERVED.items():
+        unit[offers.modes == mode] = offers.reference.typical[method, mode] or 1.0
+    return Firsts(served.products[:, 0], served.distance[:, 0] / unit)
+
+
 def first_offers_at(
-    ranking: Ranking, lean: str, values: Sequence[float], progress: Progress = silent
-) -> np.ndarray:
-    """Return everybody's first offer at each value of a lean (values, customers), −1 = none."""
+    offers: Offers, lean: str, values: Sequence[float], progress: Progress = silent
+) -> list[Firsts]:
+    """Return everybody's first offer at each value of a lean, in the order of `values`."""
     if lean not in LEANS:
         raise ValueError(f"no lean {lean!r}")
-    at = list(ATTRIBUTES).index(lean)
-    leans = np.tile(ranking.reference.leans(), (len(values), 1))
-    leans[:, at] = values
-    bonuses = [lists.lean_bonus(ranking.attributes, row) for row in leans]
-    firsts = np.empty((len(values), len(ranking.ids)), dtype=int)
-    for start in range(0, len(ranking.ids), BLOCK):
-        progress(start, len(ranking.ids), f"Trying {len(values)} leans")
-        rows = slice(start, start + BLOCK)
-        firsts[:, rows] = _firsts(ranking, rows, bonuses)
+    leans = np.tile(offers.reference.leans(), (len(values), 1))
+    leans[:, list(ATTRIBUTES).index(lean)] = values
+    bonuses = [lists.lean_bonus(offers.attributes, row) for row in leans]
+    people, done = len(offers.ids), 0
+    firsts = [Firsts(np.full(people, -1), np.full(people, np.nan)) for _ in values]
+    for detail in offers.details():
+        progress(done, people, f"Trying {len(values)} leans")
+        done += len(detail.rows)
+        for whole, some in zip(firsts, _firsts(detail, bonuses), strict=True):
+            whole.products[detail.rows], whole.misfits[detail.rows] = some
     return firsts
 
 
-def _firsts(ranking: Ranking, rows: slice, bonuses: Sequence[np.ndarray]) -> np.ndarray:
-    """Return the first offers of some customers under each bonus; ties fall as in the lists."""
-    columns = np.argsort(ranking.bank.tie_order, kind="stable")
-    misfit = np.where(_served(ranking, ranking.barred, rows), np.inf, _misfits(ranking, rows))
-    offered = np.isfinite(misfit).any(axis=1)
-    ordered = misfit[:, columns]
-    best = [columns[(ordered - bonus[columns]).argmin(axis=1)] for bonus in bonuses]
-    return np.where(offered, np.array(best), -1)
+def _firsts(detail: Detail, bonuses: Sequence[np.ndarray]) -> Iterator[Firsts]:
+    """Yield the first offers of some customers under each bonus; ties fall as in the lists."""
+    columns = np.argsort(detail.bank.tie_order, kind="stable")
+    method = detail.served
+    unit = detail.reference.typical[method, detail.mode] or 1.0
+    misfit = np.where(detail.excluded[method], np.inf, detail.distance[method] / unit)
+    offered, ordered = np.isfinite(misfit).any(axis=1), misfit[:, columns]
+    for bonus in bonuses:
+        best = columns[(ordered - bonus[columns]).argmin(axis=1)]
+        own = misfit[np.arange(len(best)), best]
+        yield Firsts(np.where(offered, best, -1), np.where(offered, own, np.nan))
 
 
-def _misfits(ranking: Ranking, rows: slice) -> np.ndarray:
-    """Return distances of the served method in typical distances (rows, products)."""
-    typical = ranking.reference.typical
-    unit = {mode: typical[method, mode] or 1.0 for mode, method in SERVED.items()}
-    passive = ranking.modes[rows] == Mode.PASSIVE
-    units = np.where(passive, unit[Mode.PASSIVE], unit[Mode.ACTIVE])
-    return _served(ranking, ranking.distance, rows) / units[:, None]
-
-
-def _served(ranking: Ranking, of: Mapping[str, np.ndarray], rows: slice) -> np.ndarray:
-    """Return what holds for the method that each customer is served (rows, products)."""
-    passive = (ranking.modes[rows] == Mode.PASSIVE)[:, None]
-    return np.where(passive, of[SERVED[Mode.PASSIVE]][rows], of[SERVED[Mode.ACTIVE]][rows])
-
-
-def standing_of(ranking: Ranking, firsts: np.ndarray, against: np.ndarray) -> dict[str, float]:
+def standing_of(offers: Offers, firsts: Firsts, against: np.ndarray) -> dict[str, float]:
     """Average the first offers of everybody.
 
     Parameters
     ----------
-    firsts, against : int ndarray (customers,)
+    against : int ndarray (customers,)
         Positions in the catalogue, −1 = none.
 
     Returns
     -------
     dict
         customers; offered, those with a first offer; changed, those whose first offer is another
-        than in `against`; misfit, the mean distance of first offers in typical distances; and per
+        than in `against`; misfit, the mean distance of first offers in median distances; and per
         attribute the mean score of first offers, 0…10. Means are NaN where nothing is offered.
     """
-    offered = np.flatnonzero(firsts >= 0)
-    scores = ranking.attributes[firsts[offered]]
-    misfit = _misfit_of(ranking, firsts)
+    offered = firsts.products >= 0
+    scores = offers.attributes[firsts.products[offered]]
     return {
-        "customers": len(firsts),
-        "offered": len(offered),
-        "changed": int((firsts != against).sum()),
-        "misfit": float(misfit.mean()) if len(offered) else float("nan"),
-        **{
-            name: float(scores[:, i].mean()) if len(offered) else float("nan")
-            for i, name in enumerate(ATTRIBUTES)
-        },
+        "customers": len(offered),
+        "offered": int(offered.sum()),
+        "changed": int((firsts.products != against).sum()),
+        "misfit": _mean(firsts.misfits[offered]),
+        **{name: _mean(column) for name, column in zip(ATTRIBUTES, scores.T, strict=True)},
     }
 
 
-def _misfit_of(ranking: Ranking, firsts: np.ndarray) -> np.ndarray:
-    """Return the misfit of those first offers that there are (offered,)."""
-    parts = [np.empty(0)]
-    for mode, method in SERVED.items():
-        rows = np.flatnonzero((ranking.modes == mode) & (firsts >= 0))
-        unit = ranking.reference.typical[method, mode] or 1.0
-        parts.append(ranking.distance[method][rows, firsts[rows]] / unit)
-    return np.concatenate(parts)
+def _mean(values: np.ndarray) -> float:
+    return float(values.mean()) if len(values) else float("nan")

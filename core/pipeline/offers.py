@@ -1,34 +1,38 @@
-"""Ranking: modes, ideal points, distances, rules and lists of a set of customers."""
+"""Everybody's lists: modes, ideal points, distances, rules and order, block by block."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 
 from core.pipeline.bank import Bank, score_metrics
+from core.pipeline.detail import Detail, work_out
+from core.pipeline.modes import at_risk, modes_of
 from core.pipeline.reference import Reference
-from core.ranking import distance, ideal, suitability
-from core.ranking import lists as ranking
-from core.scenario import Mode, Scenario
+from core.ranking import suitability
+from core.ranking.distance import DISTANCES
+from core.ranking.ideal import ideal_points
+from core.ranking.lists import TopLists
+from core.scenario import SERVED, Mode
 from core.schema import ATTRIBUTES, Customers, Products
-from core.scoring import metrics
+from core.scoring.metrics import Scores
 
-__all__ = ["SERVED", "Ranking", "rank"]
-
-SERVED = {Mode.ACTIVE: "mahalanobis", Mode.PASSIVE: "weighted"}
-"""The method whose list is offered in each mode."""
+__all__ = ["Offers", "rank"]
 
 BLOCK = 2048
-"""Customers ranked at a time."""
+"""Customers worked out at a time: their arrays stay in the processor's cache."""
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """Everything about a set of customers under one reference, axes in the order of the tables.
+class Offers:
+    """What a set of customers is offered under one reference, axes in the order of the tables.
+
+    Nothing here holds customers × products; `detail` works that out for a few, `details` for all
+    of them one block after another, with the very figures behind the lists.
 
     Parameters
     ----------
@@ -41,25 +45,20 @@ class Ranking:
     causes : list of str
         Why each customer has that mode.
     ideals : ndarray (customers, attributes)
-        Ideal points under the customer's mode; NaN = unknown.
-    checks : mapping of str to Check
-        Outcome of every suitability rule; empty if rules are off.
-    barred : mapping of method to bool ndarray (customers, products)
-    distance, score : mapping of method to ndarray (customers, products)
+        Ideal points under the customer's mode, 0…10; NaN = unknown.
     lists : mapping of method to TopLists
+    exclusions : mapping of rule to int ndarray (customers,)
+        How many products each suitability rule in force excludes.
     """
 
     bank: Bank
     reference: Reference
-    scores: metrics.Scores
+    scores: Scores
     modes: np.ndarray
     causes: list[str]
     ideals: np.ndarray
-    checks: Mapping[str, suitability.Check]
-    barred: Mapping[str, np.ndarray]
-    distance: Mapping[str, np.ndarray]
-    score: Mapping[str, np.ndarray]
-    lists: Mapping[str, ranking.TopLists]
+    lists: Mapping[str, TopLists]
+    exclusions: Mapping[str, np.ndarray]
 
     @property
     def ids(self) -> pd.Index:
@@ -93,20 +92,23 @@ class Ranking:
 
     @cached_property
     def at_risk(self) -> np.ndarray:
-        """Customers past the scenario's leaving-risk or mood threshold, bool (customers,)."""
-        rule = self.reference.scenario.passive
+        """Customers past the scenario's leaving-risk or sentiment threshold, bool (customers,)."""
         churn = self.scores.cards[Customers.churn_rate].score.to_numpy()
-        mood = self.bank.mood.to_numpy()
-        return (churn >= rule.churn_threshold) | (mood <= rule.mood_threshold)
+        return at_risk(self.bank, self.reference.scenario, churn)
 
     @cached_property
+    def served_lists(self) -> TopLists:
+        """The list that everybody is offered."""
+        passive = self.modes == Mode.PASSIVE
+        active, calm = (self.lists[SERVED[mode]] for mode in (Mode.ACTIVE, Mode.PASSIVE))
+        return active.where(passive, calm)
+
+    @property
     def served_products(self) -> np.ndarray:
         """The list everybody is offered, as catalogue positions; −1 pads (customers, k)."""
-        passive = (self.modes == Mode.PASSIVE)[:, None]
-        lists = {mode: self.lists[method].products for mode, method in SERVED.items()}
-        return np.where(passive, lists[Mode.PASSIVE], lists[Mode.ACTIVE])
+        return self.served_lists.products
 
-    @cached_property
+    @property
     def first_served(self) -> np.ndarray:
         """Catalogue position of everybody's first offer; −1 where nothing can be offered."""
         return self.served_products[:, 0]
@@ -115,40 +117,41 @@ class Ranking:
     def capacity(self) -> np.ndarray:
         """Risk each customer can carry (customers,), 0…10; NaN = unknown."""
         risk = list(ATTRIBUTES).index(Products.risk_to_customer)
-        appetite = self.scores.cards[Customers.risk_appetite].score.to_numpy()
-        return suitability.capacity(self.ideals[:, risk], appetite)
+        return suitability.capacity(self.ideals[:, risk], self._appetite)
 
+    @property
+    def _appetite(self) -> np.ndarray:
+        return self.scores.cards[Customers.risk_appetite].score.to_numpy()
 
-def _modes(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndarray, list[str]]:
-    """Return each customer's mode and the sentence that says why."""
-    rule = scenario.passive
-    if rule.force is not None:
-        return np.full(len(churn), rule.force, dtype=object), [f"forced to {rule.force}"] * len(
-            churn
+    def detail(self, customer: int) -> Detail:
+        """Return one customer against every product, arrays (1, products)."""
+        return self._remembered(customer)
+
+    @cached_property
+    def _remembered(self) -> Callable[[int], Detail]:
+        """The last few customers looked at: one page asks for the same one many times."""
+        return lru_cache(maxsize=8)(lambda customer: self._worked_out(np.array([customer])))
+
+    def details(self) -> Iterator[Detail]:
+        """Yield all customers against every product, some of one mode at a time."""
+        for mode in Mode:
+            rows = np.flatnonzero(self.modes == mode)
+            for start in range(0, len(rows), BLOCK):
+                yield self._worked_out(rows[start : start + BLOCK])
+
+    def _worked_out(self, rows: np.ndarray) -> Detail:
+        mode = self.modes[rows[0]]
+        return work_out(
+            self.bank, self.reference, mode, rows, self.ideals[rows], self._appetite[rows]
         )
-    modes, causes = np.full(len(churn), Mode.ACTIVE, dtype=object), []
-    name = "probability of leaving" if bank.calibrated else "leaving-risk index"
-    limit = f"{rule.churn_threshold / 10:.1%}" if bank.calibrated else f"{rule.churn_threshold:g}"
-    for i, (risk, mood) in enumerate(zip(churn, bank.mood.to_numpy(), strict=True)):
-        leaving, unhappy = risk >= rule.churn_threshold, mood <= rule.mood_threshold
-        if leaving or unhappy:
-            modes[i] = Mode.PASSIVE
-        shown = f"{risk / 10:.1%}" if bank.calibrated else f"{risk:.1f}"
-        said = [f"{name} {shown} ≥ {limit}"] if leaving else []
-        said += [f"recent mood {mood:+.2f} ≤ {rule.mood_threshold:g}"] if unhappy else []
-        if np.isnan(risk):
-            said.append(f"{name} unknown")
-        calm = f"{name} {shown} < {limit}"
-        causes.append(" and ".join(said) or calm)
-    return modes, causes
 
 
 def rank(
     bank: Bank,
     reference: Reference,
     length: int | None = None,
-    scores: metrics.Scores | None = None,
-) -> Ranking:
+    scores: Scores | None = None,
+) -> Offers:
     """Rank the catalogue for every customer of `bank` under `reference`.
 
     Parameters
@@ -162,89 +165,30 @@ def rank(
     """
     scenario = reference.scenario
     scores = scores or score_metrics(bank, scenario, reference.quantiles)
-    values = scores.values()
-    modes, causes = _modes(bank, scenario, values[Customers.churn_rate].to_numpy())
-    by_mode = [(mode, rows) for mode in Mode for rows in _blocks(np.flatnonzero(modes == mode))]
+    modes, causes = modes_of(bank, scenario, scores.cards[Customers.churn_rate].score.to_numpy())
+    people, products = len(modes), len(bank.attributes)
+    k = min(length or max(scenario.lists.shown, scenario.lists.shortlist), products)
+    offers = Offers(
+        bank,
+        reference,
+        scores,
+        modes,
+        causes,
+        _ideals(reference, scores.values(), modes),
+        {method: TopLists.empty(people, k) for method in DISTANCES},
+        {rule: np.zeros(people, np.int32) for rule in suitability.in_force(scenario.rules)},
+    )
+    for detail in offers.details():
+        for method, lists in offers.lists.items():
+            lists.put(detail.rows, detail.lists(method, k))
+        for rule, count in offers.exclusions.items():
+            count[detail.rows] = detail.exclusions(rule).sum(axis=1)
+    return offers
+
+
+def _ideals(reference: Reference, values: pd.DataFrame, modes: np.ndarray) -> np.ndarray:
     ideals = np.empty((len(values), len(ATTRIBUTES)))
-    for mode, rows in by_mode:
-        ideals[rows] = ideal.ideal_points(values.iloc[rows], reference.loadings(mode))
-    size = (len(values), len(bank.attributes))
-    bonus = reference.bonus(bank.attributes)
-    distances, scored = {}, {}
-    for method in distance.DISTANCES:
-        d, s = np.empty(size), np.empty(size)
-        for mode, rows in by_mode:
-            d[rows] = reference.distances(method, mode, ideals[rows], bank.attributes)
-            s[rows] = ranking.scores(d[rows], reference.typical[method, mode], bonus)
-        distances[method], scored[method] = d, s
-    appetite = values[Customers.risk_appetite].to_numpy()
-    checks = _checks(bank, scenario, ideals, appetite)
-    barred = {m: _barred(m, bank, scenario, ideals, checks) for m in distance.DISTANCES}
-    k = length or max(scenario.lists.shown, scenario.lists.shortlist)
-    lists = {
-        method: _lists(scored[method], distances[method], barred[method], bank, scenario, k)
-        for method in distance.DISTANCES
-    }
-    return Ranking(
-        bank, reference, scores, modes, causes, ideals, checks, barred, distances, scored, lists
-    )
-
-
-def _blocks(rows: np.ndarray) -> list[np.ndarray]:
-    """Cut `rows` into blocks whose arrays stay in the processor's cache."""
-    return [rows[at : at + BLOCK] for at in range(0, len(rows), BLOCK)]
-
-
-def _lists(
-    score: np.ndarray,
-    distances: np.ndarray,
-    barred: np.ndarray,
-    bank: Bank,
-    scenario: Scenario,
-    k: int,
-) -> ranking.TopLists:
-    """Cut the lists of one method, block by block."""
-    order, groups, variety = bank.tie_order, bank.subcategories, scenario.lists.variety
-    blocks = _blocks(np.arange(len(score))) or [np.arange(0)]
-    return ranking.joined(
-        ranking.top_lists(score[rows], distances[rows], barred[rows], order, groups, variety, k)
-        for rows in blocks
-    )
-
-
-def _checks(
-    bank: Bank, scenario: Scenario, ideals: np.ndarray, appetite: np.ndarray
-) -> dict[str, suitability.Check]:
-    if not scenario.rules.enforced:
-        return {}
-    risk = list(ATTRIBUTES).index(Products.risk_to_customer)
-    return suitability.check_rules(
-        suitability.Candidates(
-            bank.tables.customers,
-            bank.tables.products,
-            suitability.capacity(ideals[:, risk], appetite),
-            scenario.rules.tolerance,
-            bank.held,
-            scenario.rules.categories_off,
-        )
-    )
-
-
-def _barred(
-    method: str,
-    bank: Bank,
-    scenario: Scenario,
-    ideals: np.ndarray,
-    checks: Mapping[str, suitability.Check],
-) -> np.ndarray:
-    """Return what may not be listed: the rules, and the 2025 system's skip in its weighted list."""
-    unknown = np.isnan(ideals).all(axis=1)
-    barred = np.repeat(unknown[:, None], len(bank.attributes), axis=1)
-    for check in checks.values():
-        barred = barred | check.barred
-    if method == "weighted" and scenario.rules.weighted_excess is not None:
-        for name in (Products.risk_to_customer, Products.risk_to_bank):
-            j = list(ATTRIBUTES).index(name)
-            gap = ideals[:, j][:, None] - bank.attributes[:, j][None, :]
-            barred = barred | (gap <= -scenario.rules.weighted_excess)
-    return barred
+    for mode in Mode:
+        rows = modes == mode
+        ideals[rows] = ideal_points(values[rows], reference.loadings(mode))
+    return ideals

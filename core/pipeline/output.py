@@ -5,15 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.pipeline.offers import SERVED, Ranking
+from core.pipeline.detail import Detail
+from core.pipeline.offers import Offers
 from core.ranking.lists import TopLists
-from core.scenario import Mode
+from core.ranking.suitability import RULES
 from core.schema import Excluded, Products, Ranks
 
 __all__ = ["excluded_table", "ranks_table", "served_table"]
 
+_PLACE = ("customer", "product", "order")
 
-def ranks_table(result: Ranking, method: str, top: int) -> pd.DataFrame:
+
+def ranks_table(result: Offers, method: str, top: int) -> pd.DataFrame:
     """Return the lists of one distance as rows: customers in input order, then rank 1…k.
 
     Parameters
@@ -26,19 +29,12 @@ def ranks_table(result: Ranking, method: str, top: int) -> pd.DataFrame:
     return _rows(result, result.lists[method], top)
 
 
-def served_table(result: Ranking, top: int) -> pd.DataFrame:
-    """Return the lists that are offered: Mahalanobis where active, weighted where passive."""
-    passive = (result.modes == Mode.PASSIVE)[:, None]
-    active, calm = (result.lists[SERVED[mode]] for mode in (Mode.ACTIVE, Mode.PASSIVE))
-    lists = TopLists(
-        result.served_products,
-        np.where(passive, calm.distance, active.distance),
-        np.where(passive, calm.score, active.score),
-    )
-    return _rows(result, lists, top)
+def served_table(result: Offers, top: int) -> pd.DataFrame:
+    """Return the lists that are offered, see `core.scenario.SERVED`."""
+    return _rows(result, result.served_lists, top)
 
 
-def _rows(result: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
+def _rows(result: Offers, lists: TopLists, top: int) -> pd.DataFrame:
     customer, place = np.nonzero(lists.products[:, :top] >= 0)
     product = lists.products[customer, place]
     catalogue = result.bank.tables.products
@@ -55,36 +51,41 @@ def _rows(result: Ranking, lists: TopLists, top: int) -> pd.DataFrame:
     )
 
 
-def excluded_table(result: Ranking) -> pd.DataFrame:
-    """Return a row per customer, product and rule that bars it, with what was compared.
+def excluded_table(result: Offers, method: str | None = None) -> pd.DataFrame:
+    """Return a row per customer, product and rule that excludes it, with what was compared.
 
     Values and limits are text: numbers in shortest form, empty where there is none.
+
+    Parameters
+    ----------
+    method : str, optional
+        Whose lists; default the list that each customer is offered.
     """
-    size = (len(result.ids), len(result.bank.attributes))
-    ids = result.ids.to_numpy()
-    products = result.bank.tables.products[Products.product_id].to_numpy()
-    frames = [pd.DataFrame(columns=list(Excluded.columns()), dtype="str")]
-    for order, (name, check) in enumerate(result.checks.items()):
-        customer, product = np.nonzero(np.broadcast_to(check.barred, size))
-        value, limit = (np.broadcast_to(a, size) for a in (check.value, check.limit))
-        frames.append(
-            pd.DataFrame(
-                {
-                    Excluded.customer_id: ids[customer],
-                    Excluded.product_id: products[product],
-                    Excluded.rule: name,
-                    Excluded.value: _text(value[customer, product]),
-                    Excluded.limit: _text(limit[customer, product]),
-                    "customer": customer,
-                    "product": product,
-                    "order": order,
-                }
-            )
-        )
-    table = pd.concat(frames, ignore_index=True)
-    if len(frames) > 1:
-        table = table.sort_values(["customer", "product", "order"])
+    nothing = pd.DataFrame(columns=[*Excluded.columns(), *_PLACE], dtype="str")
+    frames = [_exclusions(detail, order, rule) for detail in result.details()
+              for order, rule in enumerate(detail.checks)
+              if RULES[rule].concerns(method or detail.served)]  # fmt: skip
+    table = pd.concat(frames or [nothing], ignore_index=True).sort_values(list(_PLACE))
     return table[list(Excluded.columns())].reset_index(drop=True)
+
+
+def _exclusions(detail: Detail, order: int, rule: str) -> pd.DataFrame:
+    """Return what one rule excludes for some customers, with its place in the whole table."""
+    bank, check = detail.bank, detail.checks[rule]
+    excluded = detail.exclusions(rule)
+    row, product = np.nonzero(excluded)
+    value, limit = (np.broadcast_to(a, excluded.shape) for a in (check.value, check.limit))
+    customer = detail.rows[row]
+    return pd.DataFrame(
+        {
+            Excluded.customer_id: bank.features.index.to_numpy()[customer],
+            Excluded.product_id: np.array(bank.product_ids, object)[product],
+            Excluded.rule: rule,
+            Excluded.value: _text(value[row, product]),
+            Excluded.limit: _text(limit[row, product]),
+            **dict(zip(_PLACE, (customer, product, order), strict=True)),
+        }
+    )
 
 
 def _text(values: np.ndarray) -> list[str]:

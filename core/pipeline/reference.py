@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.pipeline.bank import Bank, score_metrics
-from core.ranking import covariance, distance, ideal
-from core.ranking import lists as ranking
+from core.ranking import covariance, distance, ideal, lists
 from core.scenario import Mode, Scenario, Sense
 from core.schema import ATTRIBUTES, Products
 from core.schema.errors import DataError
@@ -73,7 +72,7 @@ class Reference:
 
     def bonus(self, attributes: np.ndarray) -> np.ndarray:
         """Return the policy lean of each product, in typical distances."""
-        return ranking.lean_bonus(attributes, self.leans())
+        return lists.lean_bonus(attributes, self.leans())
 
     def parts(
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray

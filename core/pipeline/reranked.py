@@ -9,7 +9,7 @@ import pandas as pd
 from core.engines import Engine, Usage
 from core.language import rerank as refine
 from core.pipeline.bank import Bank
-from core.pipeline.offers import Ranking
+from core.pipeline.offers import Offers
 from core.schema import Customers, Ranks
 from core.schema.memory import uncollected
 
@@ -25,7 +25,7 @@ __all__ = [
 Dossiers = Mapping[str, refine.Dossier]
 
 
-def shortlist(result: Ranking, customer: int) -> list[str]:
+def shortlist(result: Offers, customer: int) -> list[str]:
     """Return the product ids handed to the refinement: the head of the served list."""
     length = result.reference.scenario.lists.shortlist
     products = result.bank.product_ids
@@ -47,14 +47,14 @@ def dossiers(bank: Bank, customer_ids: Sequence[str]) -> Dossiers:
 
 
 def refine_customer(
-    result: Ranking, customer_id: str, engine: Engine, known: Dossiers | None = None
+    result: Offers, customer_id: str, engine: Engine, known: Dossiers | None = None
 ) -> refine.Refined:
     """Refine one customer's served list; ValueError if the customer is unknown."""
     return next(refine_lists(result, engine, [customer_id], known))
 
 
 def refine_lists(
-    result: Ranking,
+    result: Offers,
     engine: Engine,
     customer_ids: Sequence[str] | None = None,
     known: Dossiers | None = None,
@@ -79,7 +79,7 @@ def refine_lists(
 
 
 def estimate_lists(
-    result: Ranking, engine: Engine, customer_ids: Sequence[str] | None = None
+    result: Offers, engine: Engine, customer_ids: Sequence[str] | None = None
 ) -> Usage:
     """Return roughly what refining the lists of some customers would cost; nobody is asked."""
     chosen = list(result.ids if customer_ids is None else customer_ids)
@@ -89,7 +89,7 @@ def estimate_lists(
 
 
 def _cases(
-    result: Ranking, chosen: Sequence[str], known: Dossiers | None = None
+    result: Offers, chosen: Sequence[str], known: Dossiers | None = None
 ) -> Iterator[refine.Case]:
     """Yield what is known of each customer for the refinement."""
     bank, reference = result.bank, result.reference

@@ -9,14 +9,14 @@ import numpy as np
 
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["Impact", "Offers", "impact"]
+__all__ = ["Compared", "Impact", "impact"]
 
 HOLDING_LOCK_IN = 6.0
 """From this lock-in on, a first offer counts as one that holds a customer at risk."""
 
 
-class Offers(Protocol):
-    """What a comparison needs of a ranking (`core.pipeline.Ranking` has it)."""
+class Compared(Protocol):
+    """What a comparison needs of a ranking (`core.pipeline.Offers` has it)."""
 
     @property
     def first_served(self) -> np.ndarray:
@@ -68,7 +68,7 @@ class Impact:
         return order[self.moved[order] > 0]
 
 
-def impact(baseline: Offers, proposal: Offers) -> Impact:
+def impact(baseline: Compared, proposal: Compared) -> Impact:
     """Compare the first offers of the same customers under two rankings."""
     both = (baseline, proposal)
     revenue, lock_in = (
@@ -87,13 +87,13 @@ def impact(baseline: Offers, proposal: Offers) -> Impact:
     )
 
 
-def _average(result: Offers, column: str) -> float:
+def _average(result: Compared, column: str) -> float:
     firsts = result.first_served[result.first_served >= 0]
     values = result.attributes[firsts, list(ATTRIBUTES).index(column)]
     return float(values.mean()) if len(values) else float("nan")
 
 
-def _reached(result: Offers, at_risk: np.ndarray) -> int:
+def _reached(result: Compared, at_risk: np.ndarray) -> int:
     lock_in = result.attributes[:, list(ATTRIBUTES).index(Products.lock_in)]
     offered = result.first_served >= 0
     holding = np.where(offered, lock_in[result.first_served], 0) >= HOLDING_LOCK_IN

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from core.schema import ATTRIBUTES, Products
 
-__all__ = ["TopLists", "joined", "lean_bonus", "lean_reads", "scores", "top_lists"]
+__all__ = ["TopLists", "lean_bonus", "lean_reads", "scores", "top_lists"]
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,26 @@ class TopLists:
     distance: np.ndarray
     score: np.ndarray
 
+    @classmethod
+    def empty(cls, customers: int, k: int) -> TopLists:
+        """Return lists of `customers` with nothing in them, to be filled by `put`."""
+        size = (customers, k)
+        return cls(np.full(size, -1), np.full(size, np.nan), np.full(size, np.nan))
 
-def joined(blocks: Iterable[TopLists]) -> TopLists:
-    """Return the lists of several blocks of customers as one, in their order."""
-    parts = list(blocks)
-    return TopLists(
-        np.concatenate([part.products for part in parts]),
-        np.concatenate([part.distance for part in parts]),
-        np.concatenate([part.score for part in parts]),
-    )
+    def put(self, rows: np.ndarray, lists: TopLists) -> None:
+        """Write the lists of some customers, at the positions `rows`, in place."""
+        self.products[rows] = lists.products
+        self.distance[rows] = lists.distance
+        self.score[rows] = lists.score
+
+    def where(self, chosen: np.ndarray, other: TopLists) -> TopLists:
+        """Return these lists, but those of `other` for customers `chosen`, bool (customers,)."""
+        at = chosen[:, None]
+        return TopLists(
+            np.where(at, other.products, self.products),
+            np.where(at, other.distance, self.distance),
+            np.where(at, other.score, self.score),
+        )
 
 
 def lean_reads(products: np.ndarray) -> np.ndarray:
@@ -72,7 +82,7 @@ def scores(distance: np.ndarray, typical: float, bonus: np.ndarray) -> np.ndarra
 def top_lists(
     score: np.ndarray,
     distance: np.ndarray,
-    barred: np.ndarray,
+    excluded: np.ndarray,
     tie_order: np.ndarray,
     groups: np.ndarray,
     variety: int,
@@ -83,7 +93,7 @@ def top_lists(
     Parameters
     ----------
     score, distance : ndarray (customers, products)
-    barred : bool ndarray (customers, products)
+    excluded : bool ndarray (customers, products)
         Products that may not be listed.
     tie_order : int ndarray (products,)
         Rank of each product id; equal scores fall to the lower.
@@ -95,9 +105,9 @@ def top_lists(
         Longest list.
     """
     columns = np.argsort(tie_order, kind="stable")
-    usable = np.where(barred, np.inf, score)[:, columns]
+    usable = np.where(excluded, np.inf, score)[:, columns]
     order = columns[np.argsort(usable, axis=1, kind="stable")]
-    listed = ~np.take_along_axis(barred, order, axis=1)
+    listed = ~np.take_along_axis(excluded, order, axis=1)
     if variety:
         listed &= _occurrence(groups[order], listed) <= variety
     front = np.argsort(~listed, axis=1, kind="stable")[:, :k]

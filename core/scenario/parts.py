@@ -14,6 +14,7 @@ __all__ = [
     "ACTIVE_LOADINGS",
     "PASSIVE_LOADINGS",
     "PASSIVE_SENSES",
+    "SERVED",
     "Covariance",
     "Leans",
     "Lists",
@@ -39,10 +40,14 @@ class Sense(StrEnum):
 
 
 class Mode(StrEnum):
-    """Which loadings and senses apply; *active* serves Mahalanobis, *passive* the weighted list."""
+    """Which loadings and senses apply, and which list is offered (`SERVED`)."""
 
     ACTIVE = "active"
     PASSIVE = "passive"
+
+
+SERVED = {Mode.ACTIVE: "mahalanobis", Mode.PASSIVE: "weighted"}
+"""The method whose list is offered in each mode, a key of `core.ranking.distance.DISTANCES`."""
 
 
 class Part(BaseModel):

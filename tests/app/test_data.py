@@ -59,7 +59,7 @@ def now(page: AppTest) -> str:
 
 
 @pytest.fixture(scope="module")
-def sample() -> pipeline.Ranking:
+def sample() -> pipeline.Offers:
     opened = pipeline.open_bank(load(find_sources(ROOT / "data")).tables)
     return pipeline.rank(opened, pipeline.fit_reference(opened, PRESETS["balanced"]))
 

@@ -15,7 +15,7 @@ from app.compare.reasons import needed_leans, not_listed, refusal_counts
 from app.compare.sides import terms
 from core.export.tables import to_csv_bytes
 from core.language.rerank import Refined, RefinedItem
-from core.pipeline import detail as why
+from core.pipeline import reasons as why
 from core.ranking import explain
 from core.ranking.lists import lean_reads
 from core.scenario import PRESETS
@@ -152,7 +152,7 @@ def test_the_table_behind_the_ladder_holds_every_item(view):
 
 def test_what_todays_rules_refuse_carries_its_receipt(bank):
     old, now = ranked(bank, PRESETS["original"]), ranked(bank)
-    refusals = why.not_offered(now, 0)
+    refusals = why.exclusions(now, 0)
     column = yesterday(old, now, 0)
     assert {i.product for i in column.items if i.refused} <= set(refusals["product"])
     assert any("risk" in i.refused for i in column.items)
@@ -163,7 +163,7 @@ def test_refusals_add_up_although_two_rules_refuse_one_product(bank):
     dear = bank.products.assign(min_income=50_000.0)
     now = ranked(Tables(poor, dear))
     counts = refusal_counts(now, 0)
-    assert sum(counts.values()) == len(why.not_offered(now, 0)) == len(dear)
+    assert sum(counts.values()) == len(why.exclusions(now, 0)) == len(dear)
     assert set(counts) == {"too risky", "not eligible"}
     assert not_listed(now, 0).startswith(f"{sum(counts.values())} not offered: ")
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 
 from core import pipeline
-from core.pipeline.detail import (
+from core.pipeline.reasons import (
     contributions_of,
+    exclusions,
     firmness_of,
     headline,
-    not_offered,
     passed,
     ranks_of,
     receipt,
@@ -104,7 +104,7 @@ def test_where_nothing_can_be_offered_the_headline_counts_the_first_rules():
     assert told.text == "Nothing can be offered: 2 too risky, 1 too young."
     assert told.firmness is None
     assert firmness_of(found, 0) is None
-    refused = not_offered(found, 0)
+    refused = exclusions(found, 0)
     assert refused["rule"].tolist() == ["too_risky", "too_risky", "min_age"]
     assert refused["product"].tolist() == [0, 1, 2]
 
@@ -117,7 +117,7 @@ def test_a_customer_of_whom_nothing_is_known_is_told_so():
     assert headline(found, found, 0).text == (
         "Nothing can be offered: none of the customer's metrics is known."
     )
-    assert not_offered(found, 0).empty
+    assert exclusions(found, 0).empty
     assert receipt(found, 0, 0).empty
 
 
@@ -131,7 +131,7 @@ def test_the_receipt_says_what_was_compared_and_what_would_let_the_product_in():
     found = ranked(tables, BALANCED.with_value("rules.categories_off", ("Cards",)))
     first = receipt(found, 0, 0).set_index("rule")
     assert first.loc["too_risky", ["outcome", "sentence", "loosen"]].tolist() == [
-        "refused", "risk 7.5 > limit 6.7", "raise the risk tolerance by 0.8",
+        "excluded", "risk 7.5 > limit 6.7", "raise the risk tolerance by 0.8",
     ]  # fmt: skip
     assert first.loc["min_age", "sentence"] == "age 17 < 18"
     assert first.loc["min_age", "loosen"] == "in 1 years"
@@ -146,7 +146,7 @@ def test_the_receipt_says_what_was_compared_and_what_would_let_the_product_in():
     assert second.loc["category_off", "loosen"] == "switch Cards on again"
     assert second.loc["min_income", "sentence"] == "income 30,000 < 42,500.5"
     assert second.loc["too_risky", "outcome"] == "passed"
-    assert not_offered(found, 0).loc[1, "rule"] == "category_off"
+    assert exclusions(found, 0).loc[1, "rule"] == "category_off"
 
 
 def test_the_loosening_of_a_receipt_lets_the_product_in():
@@ -163,7 +163,7 @@ def test_each_refused_product_of_the_sample_bank_has_one_first_rule(sample_ranki
     order = list(sample_ranking.checks)
     excluded = pipeline.excluded_table(sample_ranking)
     for customer in range(0, 600, 61):
-        told = not_offered(sample_ranking, customer)
+        told = exclusions(sample_ranking, customer)
         own = excluded[excluded["customer_id"] == sample_ranking.ids[customer]]
         first = own.groupby("product_id", sort=False)["rule"].agg(lambda r: min(r, key=order.index))
         assert told["rule"].tolist() == first.tolist()
@@ -220,7 +220,7 @@ def test_a_far_better_product_is_firm():
 
 def test_tables_of_reasons_have_their_columns_even_when_empty():
     found = ranked(calm(IDEAL, beside(lock_in=-1)))
-    empty = not_offered(found, 0)
+    empty = exclusions(found, 0)
     assert isinstance(empty, pd.DataFrame)
     assert empty.columns.tolist() == ["product", "name", "rule", "label", "sentence", "loosen"]
     assert receipt(found, 0, 0).columns.tolist() == [
