@@ -3,6 +3,7 @@
 import streamlit as st
 
 from app import state
+from app.components.tiles import tiles
 from app.customers import (
     calibration,
     everybody,
@@ -38,7 +39,7 @@ if one.open:
         with right:
             customer = state.customer_id()
             header.show(customer)
-            scorecards.tiles(customer)
+            tiles(customer)
             tabs = st.tabs(list(VIEWS), on_change="rerun", key="customer_view")
             for tab, show in zip(tabs, VIEWS.values(), strict=True):
                 if tab.open:

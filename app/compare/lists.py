@@ -12,7 +12,7 @@ from app.components.words import METHODS
 from app.state.results import is_unasked
 from core.intake.editing.provenance import is_assumed
 from core.language.rerank import Refined
-from core.pipeline import Offers
+from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
 from core.ranking.distance import DISTANCES
 from core.schema import Products, Social
@@ -41,7 +41,7 @@ def columns_of(
 def yesterday(original: Offers, ranking: Offers, customer: int) -> ListColumn:
     """Return the list of the 2025 system; what today's rules exclude carries its receipt."""
     method = original.served(customer)
-    found = why.exclusions(ranking, customer)
+    found = receipts.exclusions(ranking, customer)
     excluded = dict(zip(found["product"], found["sentence"], strict=True))
     own = why.ranks_of(original, method, customer)
     items = _items(original, method, customer, own, excluded)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from core.language.rerank import Refined
-from core.pipeline import Offers
+from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
 from core.ranking import explain
 from core.ranking.distance import DISTANCES
@@ -19,7 +19,7 @@ __all__ = ["needed_leans", "not_listed", "sentences"]
 
 def not_listed(ranking: Offers, customer: int) -> str:
     """Return "23 excluded: 11 too risky, 8 not eligible, 4 held"."""
-    counts = why.exclusion_counts(ranking, customer)
+    counts = receipts.exclusion_counts(ranking, customer)
     if not counts and not ranking.reference.scenario.rules.enforced:
         return "Suitability rules are off: every product may be listed."
     if not counts:

@@ -14,6 +14,7 @@ from app.compare.view import View
 from app.components.drawing import show_drawing
 from core.intake.editing.provenance import is_assumed, sources
 from core.pipeline import reasons as why
+from core.pipeline import receipts
 from core.ranking import explain
 from core.ranking.distance import DISTANCES
 from core.ranking.lists import lean_reads
@@ -59,7 +60,7 @@ def receipt(view: View) -> list[tuple[str, str]]:
     """Return every rule's outcome for the product looked at: a mark, and what was compared."""
     return [
         (_OUTCOMES[o["outcome"]], o["sentence"] + ", to verify" * (o["outcome"] == "to verify"))
-        for o in why.outcomes(view.ranking, view.customer, view.product)
+        for o in receipts.outcomes(view.ranking, view.customer, view.product)
     ]
 
 

@@ -9,7 +9,7 @@ from app.compare.view import View
 from app.components.download import download
 from app.components.sheet import sheet
 from core.export.tables import to_csv_bytes
-from core.pipeline import reasons as why
+from core.pipeline import receipts
 
 __all__ = ["show_not_offered", "show_table"]
 
@@ -19,7 +19,7 @@ HEIGHT = 260
 def show_not_offered(view: View) -> None:
     """Show every product excluded, by which rule, and the smallest change that would admit it."""
     st.caption("A screening aid, not a regulatory suitability assessment.")
-    excluded = why.exclusions(view.ranking, view.customer)
+    excluded = receipts.exclusions(view.ranking, view.customer)
     if excluded.empty:
         st.info("No rule excludes a product for this customer.")
         return

@@ -22,17 +22,17 @@ def metrics_table(ranking: Offers, customer: int) -> pd.DataFrame:
     """Return the four metrics of a customer with the points that make them up."""
     rows = []
     for metric, term in METRICS.items():
-        card = ranking.scores.cards[metric]
-        points, known = card.points.iloc[customer], card.signals.iloc[customer].notna()
+        card = ranking.scores.cards[metric].only(ranking.ids[customer])
+        points, known = card.points.iloc[0], card.signals.iloc[0].notna()
         rows.append(
             {
                 "Metric": term.label,
                 "Points added": points[points > 0].sum(),
                 "Points taken": points[points < 0].sum(),
-                "Score": card.score.iloc[customer],
+                "Score": card.score.iloc[0],
                 "Signals present": f"{known.sum()} of {len(known)}",
-                "Coverage": f"{card.coverage.iloc[customer]:.0%}",
-                "Source": "supplied" if card.supplied.iloc[customer] else "scorecard",
+                "Coverage": f"{card.coverage.iloc[0]:.0%}",
+                "Source": "supplied" if card.supplied.iloc[0] else "scorecard",
             }
         )
     return pd.DataFrame(rows)

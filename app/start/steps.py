@@ -15,7 +15,7 @@ from app.start import bank as overview_of_bank
 from app.start.facts import strongest
 from app.start.stories import stories
 from core.pipeline import Offers
-from core.pipeline.reasons import receipt
+from core.pipeline.receipts import receipt
 from core.ranking.impact import impact
 from core.sample import PERSONAS
 from core.scenario import PRESETS

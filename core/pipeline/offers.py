@@ -96,14 +96,13 @@ class Offers:
         churn = self.scores.cards[Customers.churn_rate].score.to_numpy()
         return at_risk(self.bank, self.reference.scenario, churn)
 
-    @cached_property
+    @property
     def served_lists(self) -> TopLists:
         """The list that everybody is offered."""
-        passive = self.modes == Mode.PASSIVE
-        active, calm = (self.lists[SERVED[mode]] for mode in (Mode.ACTIVE, Mode.PASSIVE))
-        return active.where(passive, calm)
+        active, passive = (self.lists[SERVED[mode]] for mode in (Mode.ACTIVE, Mode.PASSIVE))
+        return active.where(self.modes == Mode.PASSIVE, passive)
 
-    @property
+    @cached_property
     def served_products(self) -> np.ndarray:
         """The list everybody is offered, as catalogue positions; −1 pads (customers, k)."""
         return self.served_lists.products

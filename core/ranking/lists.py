@@ -31,7 +31,7 @@ class TopLists:
     def empty(cls, customers: int, k: int) -> TopLists:
         """Return lists of `customers` with nothing in them, to be filled by `put`."""
         size = (customers, k)
-        return cls(np.full(size, -1), np.full(size, np.nan), np.full(size, np.nan))
+        return cls(np.full(size, -1, np.int32), np.full(size, np.nan), np.full(size, np.nan))
 
     def put(self, rows: np.ndarray, lists: TopLists) -> None:
         """Write the lists of some customers, at the positions `rows`, in place."""

@@ -1,7 +1,18 @@
 """Every setting of a ranking in one frozen object, and the presets that come with it."""
 
+from core.scenario.loadings import Sense
 from core.scenario.model import Scenario, field_info
-from core.scenario.parts import SERVED, Mode, Refinement, Sense
+from core.scenario.parts import SERVED, Mode, Refinement, Rules
 from core.scenario.presets import PRESETS, preset
 
-__all__ = ["PRESETS", "SERVED", "Mode", "Refinement", "Scenario", "Sense", "field_info", "preset"]
+__all__ = [
+    "PRESETS",
+    "SERVED",
+    "Mode",
+    "Refinement",
+    "Rules",
+    "Scenario",
+    "Sense",
+    "field_info",
+    "preset",
+]

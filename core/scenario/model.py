@@ -13,21 +13,8 @@ from pydantic import Field, ValidationError, model_validator
 
 from core.engines import ENGINES
 from core.ranking.covariance import ESTIMATORS, REFERENCES
-from core.scenario.parts import (
-    PASSIVE_LOADINGS,
-    PASSIVE_SENSES,
-    Covariance,
-    Leans,
-    Lists,
-    Loadings,
-    Part,
-    Passive,
-    Refinement,
-    Rules,
-    Senses,
-    SignalWeight,
-    Weights,
-)
+from core.scenario.loadings import PASSIVE_LOADINGS, PASSIVE_SENSES, Loadings, Part, Senses, Weights
+from core.scenario.parts import Covariance, Leans, Lists, Passive, Refinement, Rules, SignalWeight
 from core.schema import ATTRIBUTES, Customers
 from core.schema.errors import ScenarioError
 from core.scoring.cards import CARDS

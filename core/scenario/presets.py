@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.scenario.loadings import ACTIVE_LOADINGS, Sense
 from core.scenario.model import Scenario
-from core.scenario.parts import ACTIVE_LOADINGS, Sense
 from core.schema import ATTRIBUTES
 from core.schema.errors import ScenarioError
 

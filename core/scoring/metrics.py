@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -19,14 +19,17 @@ CENTRE = 5.0
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One metric of all customers, from the signals to the score.
+    """One metric of all customers; signals and points are worked out when they are asked for.
 
     Parameters
     ----------
-    signals : DataFrame (customers × signals)
-        Each signal in its direction, 0…1; NaN = absent.
-    points : DataFrame (customers × signals)
-        weight × (2·signal − 1); 0 where absent. Rows sum to score − 5 before clipping.
+    features : DataFrame (customers × features)
+        What the signals are read from.
+    quantiles : Quantiles
+    card : tuple of Signal
+        The signals that count.
+    weights : ndarray (signals,)
+        Of each signal, in points.
     score : Series (customers,)
         0…10; NaN = unknown.
     coverage : Series (customers,)
@@ -35,11 +38,43 @@ class Scorecard:
         The score is the bank's own, taken as given.
     """
 
-    signals: pd.DataFrame
-    points: pd.DataFrame
+    features: pd.DataFrame
+    quantiles: Quantiles
+    card: tuple[Signal, ...]
+    weights: np.ndarray
     score: pd.Series
     coverage: pd.Series
     supplied: pd.Series
+
+    @property
+    def signals(self) -> pd.DataFrame:
+        """Each signal in its direction, 0…1; NaN = absent (customers × signals)."""
+        columns = {s.name: _signal(s, self.features, self.quantiles) for s in self.card}
+        return pd.DataFrame(columns, self.features.index)
+
+    @property
+    def points(self) -> pd.DataFrame:
+        """Rows sum to score − 5 before clipping; 0 where absent (customers × signals)."""
+        return self.signals.apply(lambda one: _points(self._weight(one.name), one.to_numpy()))
+
+    def _weight(self, signal: str) -> float:
+        return float(self.weights[[s.name for s in self.card].index(signal)])
+
+    def only(self, customer_id: str) -> Scorecard:
+        """Return one customer's scorecard, to look at its signals without everybody's."""
+        own = [customer_id]
+        return replace(
+            self,
+            features=self.features.loc[own],
+            score=self.score[own],
+            coverage=self.coverage[own],
+            supplied=self.supplied[own],
+        )
+
+
+def _points(weight: float, signal: np.ndarray) -> np.ndarray:
+    """Return weight × (2·signal − 1); 0 where the signal is absent."""
+    return np.where(np.isnan(signal), 0.0, weight * (2 * signal - 1))
 
 
 @dataclass(frozen=True)
@@ -92,7 +127,7 @@ def score(
             metric: _scorecard(
                 features,
                 quantiles,
-                active_signals(metric, allow_sensitive),
+                tuple(active_signals(metric, allow_sensitive)),
                 weights.get(metric, {}),
                 None if supplied is None else supplied.get(metric),
             )
@@ -104,37 +139,30 @@ def score(
 def _scorecard(
     features: pd.DataFrame,
     quantiles: Quantiles,
-    card: list[Signal],
-    weights: Mapping[str, float],
+    card: tuple[Signal, ...],
+    chosen: Mapping[str, float],
     supplied: pd.Series | None,
 ) -> Scorecard:
-    strength = np.array([weights.get(s.name, s.weight) for s in card])
-    columns = [_signal(s, features, quantiles) for s in card]
-    signals = np.column_stack(columns) if columns else np.empty((len(features), 0))
-    present = ~np.isnan(signals)
-    points = np.where(present, strength * (2 * signals - 1), 0.0)
-    whole = float(_row_sum(strength[None, :])[0])
-    coverage = _row_sum(present * strength) / whole if whole else 0.0
-    value = np.clip(CENTRE + _row_sum(points), 0, 10)
-    value = np.where(coverage > 0, value, np.nan)
+    weights = np.array([chosen.get(s.name, s.weight) for s in card])
+    points, present, whole = np.zeros(len(features)), np.zeros(len(features)), 0.0
+    for weight, one in zip(weights, card, strict=True):  # so no result depends on the row count
+        signal = _signal(one, features, quantiles)
+        points = points + _points(weight, signal)
+        present = present + ~np.isnan(signal) * weight
+        whole = whole + weight
+    coverage = present / whole if whole else np.zeros(len(features))
+    value = np.where(coverage > 0, np.clip(CENTRE + points, 0, 10), np.nan)
     given = np.full(len(features), np.nan) if supplied is None else supplied.to_numpy(dtype=float)
-    known = ~np.isnan(given)
-    names, index = [s.name for s in card], features.index
+    known, index = ~np.isnan(given), features.index
     return Scorecard(
-        pd.DataFrame(signals, index, names),
-        pd.DataFrame(points, index, names),
+        features,
+        quantiles,
+        card,
+        weights,
         pd.Series(np.where(known, given, value), index),
         pd.Series(np.where(known, 1.0, coverage), index),
         pd.Series(known, index),
     )
-
-
-def _row_sum(values: np.ndarray) -> np.ndarray:
-    """Sum along rows column by column, so that the result does not depend on the row count."""
-    total = np.zeros(len(values))
-    for column in values.T:
-        total = total + column
-    return total
 
 
 def _signal(signal: Signal, features: pd.DataFrame, quantiles: Quantiles) -> np.ndarray:
@@ -171,9 +199,10 @@ def sentences(
     DataFrame
         Columns signal, label, figure (text, empty if absent), points, signal_value.
     """
-    rows = []
+    own, rows = scorecard.only(customer_id), []
+    levels, points = own.signals, own.points
     for signal in CARDS[metric]:
-        if signal.name not in scorecard.signals:
+        if signal.name not in levels:
             continue
         value = float(features.loc[customer_id, signal.feature])  # type: ignore[arg-type]
         rows.append(
@@ -181,8 +210,8 @@ def sentences(
                 "signal": signal.name,
                 "label": signal.label,
                 "figure": "" if np.isnan(value) else signal.unit.format(value),
-                "points": scorecard.points.at[customer_id, signal.name],
-                "level": scorecard.signals.at[customer_id, signal.name],
+                "points": points.at[customer_id, signal.name],
+                "level": levels.at[customer_id, signal.name],
             }
         )
     table = pd.DataFrame(rows)

@@ -66,7 +66,7 @@ def test_the_page_names_the_first_offer_of_the_served_list(compare):
     assert not page.exception
     assert re.search(r"Offer \*\*.+\*\* first because .+; as in the baseline\.", said(page))
     assert [len(column(page, t)) for t in ("Best overall fit", "By priorities")] == [8, 8]
-    assert re.search(r"\d+ not offered: \d+ too risky", drawing(page, "ladder"))
+    assert re.search(r"\d+ excluded: \d+ too risky", drawing(page, "ladder"))
 
 
 def test_a_lean_moves_scenario_lists_and_the_line_over_everybody(compare):

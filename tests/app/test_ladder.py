@@ -7,15 +7,16 @@ from html.parser import HTMLParser
 import numpy as np
 import pytest
 
-from app.charts.ladder import HEAD, LEFT, ROW, ladder, slopes
+from app.charts.ladder import HEAD, LEFT, ROW, Item, ListColumn, ladder, slopes
 from app.charts.markup import render
 from app.charts.why import contrast_bars, contribution_bars, facts, fit_dots
-from app.compare.lists import Item, ListColumn, columns_of, list_table, yesterday
-from app.compare.reasons import needed_leans, not_listed, refusal_counts
+from app.compare.lists import columns_of, list_table, yesterday
+from app.compare.reasons import needed_leans, not_listed
 from app.compare.sides import terms
 from core.export.tables import to_csv_bytes
 from core.language.rerank import Refined, RefinedItem
 from core.pipeline import reasons as why
+from core.pipeline import receipts
 from core.ranking import explain
 from core.ranking.lists import lean_reads
 from core.scenario import PRESETS
@@ -110,7 +111,7 @@ def test_chips_say_direction_and_number_in_words_too():
 
 def test_user_text_never_becomes_a_tag_or_an_attribute():
     column = ListColumn(
-        HOSTILE, HOSTILE, (item(1, 1, name=HOSTILE, category=HOSTILE, refused=HOSTILE),),
+        HOSTILE, HOSTILE, (item(1, 1, name=HOSTILE, category=HOSTILE, excluded=HOSTILE),),
         note=HOSTILE,
     )  # fmt: skip
     for element in (
@@ -152,20 +153,20 @@ def test_the_table_behind_the_ladder_holds_every_item(view):
 
 def test_what_todays_rules_refuse_carries_its_receipt(bank):
     old, now = ranked(bank, PRESETS["original"]), ranked(bank)
-    refusals = why.exclusions(now, 0)
+    refusals = receipts.exclusions(now, 0)
     column = yesterday(old, now, 0)
-    assert {i.product for i in column.items if i.refused} <= set(refusals["product"])
-    assert any("risk" in i.refused for i in column.items)
+    assert {i.product for i in column.items if i.excluded} <= set(refusals["product"])
+    assert any("risk" in i.excluded for i in column.items)
 
 
 def test_refusals_add_up_although_two_rules_refuse_one_product(bank):
     poor = bank.customers.assign(income=1_000.0)
     dear = bank.products.assign(min_income=50_000.0)
     now = ranked(Tables(poor, dear))
-    counts = refusal_counts(now, 0)
-    assert sum(counts.values()) == len(why.exclusions(now, 0)) == len(dear)
+    counts = receipts.exclusion_counts(now, 0)
+    assert sum(counts.values()) == len(receipts.exclusions(now, 0)) == len(dear)
     assert set(counts) == {"too risky", "not eligible"}
-    assert not_listed(now, 0).startswith(f"{sum(counts.values())} not offered: ")
+    assert not_listed(now, 0).startswith(f"{sum(counts.values())} excluded: ")
 
 
 def test_a_lean_that_is_said_to_draw_level_does(bank):
@@ -177,7 +178,7 @@ def test_a_lean_that_is_said_to_draw_level_does(bank):
     assert needed
     for attribute, beta in needed.items():
         scenario = PRESETS["balanced"].with_value(f"leans.{attribute}", beta)
-        score = ranked(bank, scenario).score["mahalanobis"][0]
+        score = ranked(bank, scenario).detail(0).score["mahalanobis"][0]
         assert score[behind] == pytest.approx(score[ahead])
 
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.cli.options import VARIABLES
-from core.pipeline import reasons as why
+from core.pipeline import receipts
 from core.sample import PERSONAS
 from core.scenario import PRESETS
 from core.schema import Customers, Products
@@ -130,7 +130,7 @@ def test_what_a_commanding_post_says_is_not_sent(note_side):
 
 def test_there_is_no_note_on_what_is_not_offered(note_side, sample_ranking):
     customer = PERSONAS["retired_teacher"]
-    refused = why.exclusions(sample_ranking, sample_ranking.position(customer))
+    refused = receipts.exclusions(sample_ranking, sample_ranking.position(customer))
     page = note_side(customer)
     picker = next(box for box in page.selectbox if box.label == "Product looked at")
     page = picker.set_value(sample_ranking.bank.product_ids[refused["product"].iloc[0]]).run()

@@ -9,7 +9,7 @@ import pytest
 
 from core import pipeline
 from core.engines import make_engine
-from core.pipeline import Ranking
+from core.pipeline import Offers
 from core.sample import PERSONAS
 from core.scenario import Mode
 from core.schema import Customers, Holdings, Products, Support, Transactions
@@ -33,7 +33,7 @@ OTHER_RISKY = {"Alternative funds", "Property funds", "Private mandates"}
 
 
 @dataclass(frozen=True)
-class Offers:
+class Offered:
     """One persona's lists, by product name, best first."""
 
     lists: dict[str, list[str]]
@@ -44,7 +44,7 @@ class Offers:
 ENGINE = make_engine("offline")
 
 
-def offers(ranking: Ranking) -> dict[str, Offers]:
+def offers(ranking: Offers) -> dict[str, Offered]:
     """Return every persona's offers; together, since reading evidence costs the same for all."""
     products = ranking.bank.tables.products.set_index(Products.product_id)
     refined = pipeline.refine_lists(ranking, ENGINE, list(PERSONAS.values()))
@@ -57,40 +57,40 @@ def offers(ranking: Ranking) -> dict[str, Offers]:
             {method: products.loc[listed, column].tolist() for method, listed in ids.items()}
             for column in (Products.name, Products.subcategory)
         )
-        found[persona] = Offers(names, kinds, ranking.modes[i])
+        found[persona] = Offered(names, kinds, ranking.modes[i])
     return found
 
 
-def has_travel_card(found: Offers) -> bool:
+def has_travel_card(found: Offered) -> bool:
     return bool(TRAVEL_CARDS & set(found.lists["refined"][:3]))
 
 
-def has_low_risk_plan(found: Offers) -> bool:
+def has_low_risk_plan(found: Offered) -> bool:
     return bool(LOW_RISK_PLANS & set(found.lists["refined"][:3]))
 
 
-def has_hedge_fund(found: Offers) -> bool:
+def has_hedge_fund(found: Offered) -> bool:
     return "Northgate Multi-Strategy Hedge Fund" in found.lists["refined"][:3]
 
 
-def has_nothing_risky(found: Offers) -> bool:
+def has_nothing_risky(found: Offered) -> bool:
     offered = {kind for kinds in found.subcategories.values() for kind in kinds}
     return bool(offered) and not offered & (EQUITY | OTHER_RISKY)
 
 
-def has_equity(found: Offers) -> bool:
+def has_equity(found: Offered) -> bool:
     return bool(EQUITY & set(found.subcategories["mahalanobis"][:5]))
 
 
-def is_passive(found: Offers) -> bool:
+def is_passive(found: Offered) -> bool:
     return found.mode == Mode.PASSIVE
 
 
-def is_not_commanded(found: Offers) -> bool:
+def is_not_commanded(found: Offered) -> bool:
     return found.lists["refined"][0] != "Pilot Robo Plan Cautious"
 
 
-LINES: dict[str, Callable[[Offers], bool]] = {
+LINES: dict[str, Callable[[Offered], bool]] = {
     "traveller": has_travel_card,
     "young_professional": has_low_risk_plan,
     "wealthy": has_hedge_fund,
@@ -116,12 +116,12 @@ def jittered(tables: Tables, rng: np.random.Generator) -> Tables:
 
 
 @pytest.fixture(scope="module")
-def found(sample_ranking) -> dict[str, Offers]:
+def found(sample_ranking) -> dict[str, Offered]:
     return offers(sample_ranking)
 
 
 @pytest.fixture(scope="module")
-def copies(sample_bank, sample_reference) -> list[dict[str, Offers]]:
+def copies(sample_bank, sample_reference) -> list[dict[str, Offered]]:
     """Offers under the bank's own reference, twenty times with other figures."""
     rng = np.random.default_rng(2026)
     tables = [jittered(sample_bank.tables, rng) for _ in range(COPIES)]

@@ -49,10 +49,13 @@ def test_products_are_held_until_they_are_closed():
             "closed_on": [pd.NaT, BEFORE, AFTER, pd.NaT, pd.NaT],
         }
     )
-    assert bank(holdings=held).held.tolist() == [[True, False, False], [False, True, False]]
-    always = bank(holdings=held.drop(columns="closed_on")).held
+    assert bank(holdings=held).held.toarray().tolist() == [
+        [True, False, False],
+        [False, True, False],
+    ]
+    always = bank(holdings=held.drop(columns="closed_on")).held.toarray()
     assert always.tolist() == [[True, True, False], [False, True, False]]
-    assert not bank().held.any()
+    assert not bank().held.nnz
     ranking = pipeline.rank(
         bank(holdings=held), pipeline.fit_reference(bank(), PRESETS["balanced"])
     )

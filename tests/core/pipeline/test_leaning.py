@@ -9,8 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pipeline
-from core.pipeline import LEAN_VALUES, LEANS, first_offers_at, standing_of, tradeoff
-from core.scenario import PRESETS
+from core.pipeline import (
+    LEAN_VALUES,
+    LEANS,
+    Firsts,
+    first_offers_at,
+    first_offers_of,
+    standing_of,
+    tradeoff,
+)
+from core.scenario import PRESETS, Mode
 from core.schema import ATTRIBUTES, Products
 from core.schema.tables import Tables
 from tests.core.banks import customers, products, random_bank, ranked, seeds
@@ -30,7 +38,8 @@ def test_at_each_value_the_offers_are_those_of_the_scenario_with_it(sample_bank,
     for value, firsts in zip([0.0, 0.3, 1.0], swept, strict=True):
         other = leaning(lean, value, preset)
         whole = pipeline.rank(sample_bank, pipeline.fit_reference(sample_bank, other))
-        np.testing.assert_array_equal(firsts, whole.first_served)
+        np.testing.assert_array_equal(firsts.products, whole.first_served)
+        np.testing.assert_array_equal(firsts.misfits, first_offers_of(whole).misfits)
 
 
 @given(seeds, st.sampled_from(LEANS))
@@ -44,7 +53,8 @@ def test_the_same_holds_on_banks_with_ties_and_gaps(seed, lean):
     swept = first_offers_at(ranked(tables), lean, LEAN_VALUES)
     for value in (0.0, 0.7):
         whole = ranked(tables, leaning(lean, value))
-        np.testing.assert_array_equal(swept[LEAN_VALUES.index(value)], whole.first_served)
+        swept_to = swept[LEAN_VALUES.index(value)]
+        np.testing.assert_array_equal(swept_to.products, whole.first_served)
 
 
 @given(seeds, st.sampled_from(LEANS))
@@ -59,16 +69,18 @@ def test_more_of_a_lean_never_gives_less_of_it_nor_a_better_fit(seed, lean):
 def test_averages_and_counts_by_hand():
     bank = Tables(customers([[1, 9, 9, 9], [1, 9, 9, 9]]), products([[5] * 5, [1, 2, 9, 4, 5]]))
     own = ranked(bank)
-    point = standing_of(own, np.array([0, 1]), np.array([0, 0]))
+    unit = own.reference.typical["mahalanobis", own.modes[0]]
+    distances = [own.detail(i).distance["mahalanobis"][0, i] for i in range(2)]
+    firsts = Firsts(np.array([0, 1]), np.array(distances) / unit)
+    point = standing_of(own, firsts, np.array([0, 0]))
     assert (point["customers"], point["offered"], point["changed"]) == (2, 2, 1)
     assert [point[name] for name in ATTRIBUTES] == [3, 3.5, 7, 4.5, 5]
-    unit = own.reference.typical["mahalanobis", own.modes[0]]
-    own_misfit = [own.distance["mahalanobis"][i, i] / unit for i in range(2)]
-    assert point["misfit"] == pytest.approx(np.mean(own_misfit))
+    assert point["misfit"] == pytest.approx(np.mean(distances) / unit)
 
 
 def test_nobody_offered_anything_is_unknown_and_not_nothing(sample_ranking):
-    none = np.full(len(sample_ranking.ids), -1)
+    people = len(sample_ranking.ids)
+    none = Firsts(np.full(people, -1), np.full(people, np.nan))
     point = standing_of(sample_ranking, none, sample_ranking.first_served)
     assert point["offered"] == 0
     assert np.isnan(point["misfit"])
@@ -78,12 +90,13 @@ def test_nobody_offered_anything_is_unknown_and_not_nothing(sample_ranking):
 def test_customers_in_blocks_are_as_customers_at_once(sample_ranking, monkeypatch):
     against = sample_ranking.first_served
     whole = tradeoff(sample_ranking, against, LEANS[0])
-    monkeypatch.setattr("core.pipeline.leaning.BLOCK", 7)
+    monkeypatch.setattr("core.pipeline.offers.BLOCK", 7)
     told = []
     pieces = tradeoff(sample_ranking, against, LEANS[0],
                       progress=lambda *step: told.append(step))  # fmt: skip
     pd.testing.assert_frame_equal(whole, pieces)
-    assert len(told) == -(-len(against) // 7)
+    sizes = [np.sum(sample_ranking.modes == mode) for mode in Mode]
+    assert len(told) == sum(-(-size // 7) for size in sizes)
 
 
 def test_work_that_is_cancelled_stops(sample_ranking):

@@ -9,7 +9,7 @@ from core.intake import read_table
 from core.intake.mapping.recognise import recognise
 from core.schema import TABLES
 
-SAMPLE = Path(__file__).parents[3] / "data"
+SAMPLE = Path(__file__).parents[4] / "data"
 
 
 @pytest.mark.parametrize("table", TABLES)

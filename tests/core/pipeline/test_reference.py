@@ -48,7 +48,8 @@ def test_typical_is_the_median_distance_of_method_and_mode(bank):
         ranking = pipeline.rank(
             bank, pipeline.fit_reference(bank, BALANCED.with_value("passive.force", mode))
         )
-        for method, distances in ranking.distance.items():
+        (everybody,) = ranking.details()
+        for method, distances in everybody.distance.items():
             assert reference.typical[method, mode] == pytest.approx(np.median(distances))
 
 

@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 
 from core import pipeline
-from core.pipeline.reasons import (
-    contributions_of,
-    exclusions,
-    firmness_of,
-    headline,
-    passed,
-    ranks_of,
-    receipt,
-)
+from core.pipeline.reasons import contributions_of, firmness_of, headline, passed, ranks_of
+from core.pipeline.receipts import exclusions, receipt
 from core.scenario import PRESETS, Mode
 from core.schema.tables import Tables
 from tests.core.banks import ATTRIBUTE_NAMES, customers, products, random_bank, ranked, seeds
@@ -159,8 +152,8 @@ def test_the_loosening_of_a_receipt_lets_the_product_in():
     assert wider.list_of("mahalanobis", 0).tolist().count(0)
 
 
-def test_each_refused_product_of_the_sample_bank_has_one_first_rule(sample_ranking):
-    order = list(sample_ranking.checks)
+def test_each_excluded_product_of_the_sample_bank_has_one_first_rule(sample_ranking):
+    order = list(sample_ranking.exclusions)
     excluded = pipeline.excluded_table(sample_ranking)
     for customer in range(0, 600, 61):
         told = exclusions(sample_ranking, customer)

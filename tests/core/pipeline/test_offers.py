@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pipeline
+from core.pipeline.receipts import outcomes
 from core.ranking.lists import lean_reads
 from core.scenario import PRESETS, Mode
 from core.schema.tables import Tables
@@ -251,3 +252,44 @@ def test_a_list_may_be_as_long_as_the_catalogue(sample_bank, sample_reference):
         len(sample_bank.attributes)
     ] * 5
     assert (np.diff(found.lists["weighted"].score, axis=1) >= 0).all()
+
+
+@pytest.mark.parametrize("preset", ["balanced", "original"])
+def test_a_customers_detail_holds_the_same_bits_as_everybodys_lists(sample_bank, preset):
+    offers = pipeline.rank(sample_bank, pipeline.fit_reference(sample_bank, PRESETS[preset]))
+    for customer in range(0, len(offers.ids), 37):
+        detail = offers.detail(customer)
+        for method in METHODS:
+            own, of_all = detail.lists(method, 12), offers.lists[method]
+            assert own.products[0].tolist() == of_all.products[customer].tolist()
+            np.testing.assert_array_equal(own.distance[0], of_all.distance[customer])
+            np.testing.assert_array_equal(own.score[0], of_all.score[customer])
+        for rule, counts in offers.exclusions.items():
+            assert detail.exclusions(rule).sum() == counts[customer]
+
+
+def test_blocks_cover_everybody_once_whatever_their_size(sample_ranking, monkeypatch):
+    monkeypatch.setattr("core.pipeline.offers.BLOCK", 7)
+    again = pipeline.rank(sample_ranking.bank, sample_ranking.reference)
+    rows = np.concatenate([detail.rows for detail in again.details()])
+    assert sorted(rows) == list(range(len(again.ids)))
+    for method in METHODS:
+        for before, after in zip(
+            vars(sample_ranking.lists[method]).values(),
+            vars(again.lists[method]).values(),
+            strict=True,
+        ):
+            np.testing.assert_array_equal(before, after)
+
+
+def test_the_skip_of_the_2025_system_has_a_receipt_and_a_count(sample_bank):
+    offers = pipeline.rank(sample_bank, pipeline.fit_reference(sample_bank, PRESETS["original"]))
+    assert list(offers.exclusions) == ["over_ideal"]
+    skipped = pipeline.excluded_table(offers, "weighted")
+    assert len(skipped) == offers.exclusions["over_ideal"].sum() > 0
+    assert pipeline.excluded_table(offers, "mahalanobis").empty
+    customer = offers.position(skipped["customer_id"].iloc[0])
+    product = offers.bank.product_ids.index(skipped["product_id"].iloc[0])
+    (line,) = outcomes(offers, customer, product)
+    assert (line["rule"], line["outcome"]) == ("over_ideal", "excluded")
+    assert product not in offers.list_of("weighted", customer)
