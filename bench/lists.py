@@ -31,8 +31,8 @@ T = TypeVar("T")
 def measure_lists() -> None:
     """Print the processor time of looking up everybody's evidence and refining all lists."""
     result = ranking()
-    rows = pipeline.dossiers(result.bank, list(result.ids)).values()
-    written = [[row._asdict() for row in dossier.rows] for dossier in rows]
+    rows = pipeline.prepared_evidence(result.bank, list(result.ids)).values()
+    written = [[row._asdict() for row in prepared.rows] for prepared in rows]
     length = result.reference.scenario.lists.shortlist
     print(
         f"{len(result.ids)} customers, lists of up to {length} products, "
@@ -45,10 +45,10 @@ def measure_lists() -> None:
 def one_round(result: pipeline.Offers, written: object) -> str:
     """Return what a reader that has seen nobody yet takes, in words."""
     engine = make_engine("offline")
-    pipeline.refine_customer(result, result.ids[0], engine)  # word vectors are loaded
+    pipeline.rerank_customer(result, result.ids[0], engine)  # word vectors are loaded
     yardstick, _ = timed(lambda: json.loads(json.dumps(written)))
-    found, known = timed(lambda: pipeline.dossiers(result.bank, list(result.ids)))
-    refined, lists = timed(lambda: list(pipeline.refine_lists(result, engine, known=known)))
+    found, known = timed(lambda: pipeline.prepared_evidence(result.bank, list(result.ids)))
+    refined, lists = timed(lambda: list(pipeline.rerank_lists(result, engine, known=known)))
     return (
         f"evidence looked up, redacted and freed of orders: {found:.1f} "
         f"({found / yardstick:.1f} times); lists refined: {refined:.1f} "

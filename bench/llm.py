@@ -34,7 +34,7 @@ from bench.lists import measure_lists
 from bench.machine import machine
 from bench.safety import redaction
 from core.engines import Completion, EvidenceRow, Media, Question, Usage
-from core.language.rerank import Case, Refined, make_dossier, refine
+from core.language.rerank import Reranked, RerankTask, prepare_evidence, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Asked, Reply, sensible, serving
 
@@ -73,7 +73,7 @@ class BiasedModel:
         return Completion(json.dumps({"order": order, "abstain": ""}), "stop", Usage(1), "1")
 
 
-def refined(bias: float, rotations: int, trial: int, knowledge: float = 1.0) -> Refined:
+def refined(bias: float, rotations: int, trial: int, knowledge: float = 1.0) -> Reranked:
     """Refine a shuffled shortlist whose planted order is that of its ids."""
     ids = [f"P{n:02d}" for n in range(PRODUCTS)]
     texts = {product: str(place) for place, product in enumerate(ids)}
@@ -81,11 +81,11 @@ def refined(bias: float, rotations: int, trial: int, knowledge: float = 1.0) -> 
     settings = Scenario().refinement.model_copy(update={"rotations": rotations})
     evidence = [EvidenceRow("E1", "post", "2026-09-01", "a post")]
     model = BiasedModel(bias, trial, knowledge)
-    case = Case(ids, texts, make_dossier(evidence), "2026-09-30", trial)
+    case = RerankTask(ids, texts, prepare_evidence(evidence), "2026-09-30", trial)
     return refine(case, model, settings)
 
 
-def tau(result: Refined) -> float:
+def tau(result: Reranked) -> float:
     """Return Kendall's τ between the planted order and the consensus of the answers."""
     base = sorted(result.items, key=lambda item: item.base_rank)
     assert result.consensus
@@ -93,7 +93,7 @@ def tau(result: Refined) -> float:
     return float(kendalltau(range(PRODUCTS), planted).statistic)
 
 
-def undecided(results: list[Refined]) -> str:
+def undecided(results: list[Reranked]) -> str:
     """Return the share called undecided with its 95 % interval (Wilson)."""
     found = sum(result.state == "undecided" for result in results)
     bounds = binomtest(found, len(results)).proportion_ci(method="wilson")
@@ -186,11 +186,11 @@ def measure_tickets() -> None:
         codes = []
         while not codes or (codes[-1] and len(codes) < 5):
             codes.append(subprocess.run(command, **quiet, check=False).returncode)
-        moods = pd.read_csv(folder / "out" / "support.csv")["sentiment"]
+        sentiments = pd.read_csv(folder / "out" / "support.csv")["sentiment"]
         repeated = sum(times - 1 for times in hostile.answered.values())
         print(
             f"{TICKETS} tickets, {FAILING:.0%} of calls failing, dead for {DEAD_SECONDS:g} s, "
-            f"killed once: {moods.notna().sum()} read, {moods.isna().sum()} not, "
+            f"killed once: {sentiments.notna().sum()} read, {sentiments.isna().sum()} not, "
             f"{hostile.calls} calls, {repeated} answers asked for twice, exit codes {codes}, "
             f"{time.monotonic() - start:.0f} s"
         )

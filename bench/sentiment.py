@@ -1,4 +1,4 @@
-"""How moods are read, beside plain VADER, on texts with labels; a part of `bench.metrics`.
+"""How sentiments are read, beside plain VADER, on texts with labels; a part of `bench.metrics`.
 
 `sentiment_texts.csv` holds texts and labels written for this project before any score was seen. A
 fixed hash splits them: phrases and weights were tuned with the half *development* in view, the
@@ -19,7 +19,7 @@ import pandas as pd
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from core.intake import read_table
-from core.language.sentiment.rules import NEUTRAL, read_mood
+from core.language.sentiment.rules import NEUTRAL, read_sentiment
 
 __all__ = ["compared", "report", "vader"]
 
@@ -35,7 +35,7 @@ FEWEST = 50
 
 
 def report(folder: Path) -> Iterator[str]:
-    """Say line by line how well moods are read: own texts, then files that have labels."""
+    """Say line by line how well sentiments are read: own texts, then files that have labels."""
     own = labelled(OWN)
     held = own["text"].map(is_held_out)
     for name, part in (("development", own[~held]), ("held out", own[held])):
@@ -85,7 +85,7 @@ def vader(texts: Sequence[str]) -> np.ndarray:
 
 def readings(texts: pd.Series) -> dict[str, np.ndarray]:
     """Return the scores of both readers."""
-    return {"VADER": vader(texts.tolist()), "read_mood": read_mood(texts.tolist())}
+    return {"VADER": vader(texts.tolist()), "read_sentiment": read_sentiment(texts.tolist())}
 
 
 def compared(labels: pd.Series, scores: dict[str, np.ndarray]) -> str:
@@ -131,5 +131,5 @@ def seconds(texts: pd.Series) -> float:
     """Return the processor time for many texts, none twice, the vocabulary being loaded."""
     many = [f"{text} {n}" for n in range(-(-TIMED // len(texts))) for text in texts][:TIMED]
     start = time.process_time()
-    read_mood(many)
+    read_sentiment(many)
     return time.process_time() - start

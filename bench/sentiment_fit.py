@@ -1,4 +1,4 @@
-"""Fits the word impressions of the sentiment rules: `python -m bench.sentiment_fit FOLDER`.
+"""Fits the word word scores of the sentiment rules: `python -m bench.sentiment_fit FOLDER`.
 
 The folder holds the four ``*_GroundTruth.txt`` files with mean ratings by people that
 vaderSentiment's source distribution carries (MIT, in ``additional_resources``). Every word gets
@@ -23,10 +23,10 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 from bench.sentiment import compared, vader
 from core.engines.builtin.embedding import TokenVectors
 from core.language.sentiment.rules import combined
-from core.language.sentiment.rules.impressions import SOURCE, words
 from core.language.sentiment.rules.phrases import vocabulary as own_vocabulary
 from core.language.sentiment.rules.rules import evidence
 from core.language.sentiment.rules.spelling import level
+from core.language.sentiment.rules.word_scores import SOURCE, words
 
 __all__ = ["KINDS", "main", "rated"]
 
@@ -43,7 +43,7 @@ WHO = frozenset(
     "homosexual bisexual racial ethnic religion religious church mosque obese fat asians arabs "
     "blacks whites gays homosexuals muslims christians".split()
 )
-"""Who somebody is says nothing about mood."""
+"""Who somebody is says nothing about sentiment."""
 
 
 def main() -> None:
@@ -68,7 +68,7 @@ def rated(path: Path) -> pd.DataFrame:
 
 
 def vocabulary(kinds: dict[str, pd.DataFrame]) -> list[str]:
-    """Return the words to fit: met twice or known to VADER, and free to say something of mood."""
+    """Return the words to fit: met twice or known to VADER, and free to say something."""
     silent = WHO | own_vocabulary().silent | {"thanks", "thank"}
     texts = [level(text) for table in kinds.values() for text in table["text"]]
     inside = Counter(word for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Za-z']+", text))
@@ -88,7 +88,7 @@ def word_vectors(known: list[str]) -> np.ndarray:
 
 
 def counts(texts: pd.Series, known: list[str]) -> csr_matrix:
-    """Return what each text says of each known word, as `impression` counts it."""
+    """Return what each text says of each known word, as `word_score` counts it."""
     place = {word: at for at, word in enumerate(known)}
     rows, columns, values = [], [], []
     for row, text in enumerate(texts):
@@ -130,7 +130,7 @@ def write(known: list[str], fitted: np.ndarray) -> None:
     """Write the words that say something."""
     with SOURCE.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["word", "impression"])
+        rows.writerow(["word", "score"])
         rows.writerows((w, f"{v:g}") for w, v in zip(known, fitted, strict=True) if v)
 
 

@@ -3,10 +3,10 @@
 The pipeline in ten lines::
 
     loaded = intake.load(intake.find_sources(folder))      # files     → tables, report
-    bank = pipeline.open_bank(loaded.tables)               # tables    → features, moods
+    bank = pipeline.open_bank(loaded.tables)               # tables    → features, sentiments
     reference = pipeline.fit_reference(bank, scenario)     # scenario  → quantiles, P, typical
     ranking = pipeline.rank(bank, reference)               # customers → metrics, ideals, lists
-    refined = pipeline.refine_lists(ranking, engine)       # evidence  → refined lists
+    refined = pipeline.rerank_lists(ranking, engine)       # evidence  → refined lists
     table = pipeline.ranks_table(ranking, "mahalanobis")   # lists     → the contract's columns
 """
 

@@ -1,4 +1,4 @@
-"""Settings: what reads the evidence, moods read again, what is kept back, what was asked."""
+"""Settings: what reads the evidence, sentiment read again, what is kept back, what was asked."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""One customer's money and mood over time."""
+"""One customer's money and sentiment over time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from app.charts.metrics import Chart
 
-__all__ = ["mood", "over_months", "spending"]
+__all__ = ["over_months", "sentiment", "spending"]
 
 _MONTHS = {
     "field": "month",
@@ -69,13 +69,13 @@ def over_months(monthly: pd.DataFrame, names: list[str]) -> Chart:
     }
 
 
-def mood(texts: pd.DataFrame) -> Chart:
-    """Draw the mood of tickets and posts over time, −1…1, apart by colour and shape.
+def sentiment(texts: pd.DataFrame) -> Chart:
+    """Draw the sentiment of tickets and posts over time, −1…1, apart by colour and shape.
 
     Parameters
     ----------
     texts : DataFrame
-        month (the day), series (table), value (mood).
+        month (the day), series (table), value (sentiment).
     """
     kinds = {**_series(sorted(texts["series"].unique())), "field": "series"}
     return {
@@ -90,7 +90,7 @@ def mood(texts: pd.DataFrame) -> Chart:
             "tooltip": [
                 {"field": "series", "title": " "},
                 {"field": "month", "title": "Day", "type": "temporal", "format": "%d %B %Y"},
-                {"field": "value", "title": "Mood", "format": "+.2f"},
+                {"field": "value", "title": "Sentiment", "format": "+.2f"},
             ],
         },
     }

@@ -90,33 +90,34 @@ def _bar(value: float, reach: tuple[float, float], kind: str) -> Element:
     return tag("span", class_=f"nb-{kind}", style=style)
 
 
-def fit_dots(ideal: np.ndarray, product: np.ndarray, senses: Sequence[int]) -> Element:
+def fit_dots(ideal: np.ndarray, product: np.ndarray, directions: Sequence[int]) -> Element:
     """Draw ideal (ring) and product (dot) on 0–10 per attribute; shaded = the side that is fine.
 
     Parameters
     ----------
     ideal, product : ndarray (attributes,)
         0…10; an ideal that is NaN is unknown and not compared.
-    senses : sequence of int
+    directions : sequence of int
         1 at most, 0 match, −1 at least.
     """
     rows = [
-        _dots(label, *values) for label, *values in zip(LABELS, ideal, product, senses, strict=True)
+        _dots(label, *values)
+        for label, *values in zip(LABELS, ideal, product, directions, strict=True)
     ]
     words = "Ring: the customer's ideal. Dot: the product. Shaded: the side that does not hurt."
     return tag("div", *rows, tag("p", words, class_="nb-sum"), class_="nb-bars nb-dots")
 
 
-def _dots(label: str, ideal: float, product: float, sense: int) -> Element:
+def _dots(label: str, ideal: float, product: float, direction: int) -> Element:
     dot = tag("span", class_="nb-dot", style=f"left:{product / 10:.1%}")
     if np.isnan(ideal):
         return _row(f"{label} · not compared", f"unknown → {product:.1f}", dot)
-    fine = {1: (0.0, ideal), -1: (ideal, 10.0), 0: (ideal, ideal)}[int(sense)]
+    fine = {1: (0.0, ideal), -1: (ideal, 10.0), 0: (ideal, ideal)}[int(direction)]
     shade = f"left:{fine[0] / 10:.1%};width:{(fine[1] - fine[0]) / 10:.1%}"
     low, high = sorted((ideal, product))
     link = f"left:{low / 10:.1%};width:{(high - low) / 10:.1%}"
     return _row(
-        f"{label} · {_WORDS[int(sense)]}",
+        f"{label} · {_WORDS[int(direction)]}",
         f"{ideal:.1f} → {product:.1f}",
         tag("span", class_="nb-shade", style=shade),
         tag("span", class_="nb-link", style=link),

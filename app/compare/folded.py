@@ -12,7 +12,7 @@ from app.compare.control import changed, choice, number, several, switch, typed
 from core.engines import ENGINES
 from core.pipeline import Offers
 from core.ranking.covariance import ESTIMATORS, REFERENCES
-from core.scenario import Mode, Sense
+from core.scenario import Direction, Mode
 from core.schema import ATTRIBUTES, Products
 
 __all__ = ["show"]
@@ -23,7 +23,7 @@ _FURTHER_LEANS = ("leans.customer_value", "leans.risk_to_bank")
 def show(ranking: Offers) -> None:
     """Show every fold; only an open one draws its controls."""
     _fold("Correlation details", ("covariance.",), lambda: _correlations(ranking))
-    _fold("Direction", ("active_senses", "passive_senses", *_FURTHER_LEANS), _direction)
+    _fold("Direction", ("active_directions", "passive_directions", *_FURTHER_LEANS), _direction)
     _fold("Mapping", ("active_loadings", "passive_loadings"), mapping.show)
     _fold("Rules and lists", ("rules.", "lists.", "passive."), lambda: _rules(ranking))
     _fold("Refinement", ("refinement.",), _refinement)
@@ -65,7 +65,7 @@ def _direction() -> None:
     st.caption("Which side of the ideal hurts.")
     for mode in Mode:
         for attribute, term in ATTRIBUTES.items():
-            choice(f"{mode}_senses.{attribute}", Sense, label=f"{term.label}, {mode}")
+            choice(f"{mode}_directions.{attribute}", Direction, label=f"{term.label}, {mode}")
     for path in _FURTHER_LEANS:
         number(path)
 
@@ -76,7 +76,7 @@ def _rules(ranking: Offers) -> None:
     if Products.category in products:
         several("rules.categories_off", sorted(products[Products.category].dropna().unique()))
     number("passive.churn_threshold")
-    number("passive.mood_threshold")
+    number("passive.sentiment_threshold")
     for path in ("lists.variety", "lists.shown", "lists.shortlist", "rules.weighted_excess"):
         typed(path)
 

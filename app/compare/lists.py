@@ -11,18 +11,18 @@ from app.charts.ladder import Item, ListColumn
 from app.components.words import METHODS
 from app.state.results import is_unasked
 from core.intake.editing.provenance import is_assumed
-from core.language.rerank import Refined
+from core.language.rerank import Reranked
 from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
 from core.ranking.distance import DISTANCES
 from core.schema import Products, Social
-from core.schema.tables import said
+from core.schema.tables import message_text
 
 __all__ = ["columns_of", "list_table", "yesterday"]
 
 
 def columns_of(
-    ranking: Offers, baseline: Offers, customer: int, refined: Refined, refined_before: Refined
+    ranking: Offers, baseline: Offers, customer: int, refined: Reranked, refined_before: Reranked
 ) -> list[ListColumn]:
     """Return the lists of every distance and the refined one, movement against `baseline`."""
     served = ranking.served(customer)
@@ -48,25 +48,25 @@ def yesterday(original: Offers, ranking: Offers, customer: int) -> ListColumn:
     return ListColumn("Yesterday's system", f"2025, {DISTANCES[method].term}", items)
 
 
-def _refined(ranking: Offers, customer: int, refined: Refined, before: Refined) -> ListColumn:
+def _refined(ranking: Offers, customer: int, refined: Reranked, before: Reranked) -> ListColumn:
     positions = _positions(ranking)
     places = {positions[item.product_id]: item.rank for item in before.items}
     order = np.array([positions[item.product_id] for item in refined.items], dtype=int)
     items = _described(ranking, ranking.served(customer), customer, order, places, {})
     kept = "Not asked yet: base order" if is_unasked(refined) else f"Base order kept: {refined.why}"
     said = [f"{kept}."] if refined.why else []
-    said += [_ignored(ranking, customer, refined)] if refined.instructions_ignored else []
+    said += [_ignored(ranking, customer, refined)] if refined.injections_ignored else []
     return ListColumn(METHODS["refined"], refined.engine, items, note=" ".join(said))
 
 
-def _ignored(ranking: Offers, customer: int, refined: Refined) -> str:
+def _ignored(ranking: Offers, customer: int, refined: Reranked) -> str:
     """Say which texts of the customer gave orders; they were left out of what is read."""
-    orders = refined.instructions_ignored
+    orders = refined.injections_ignored
     social = ranking.bank.tables.social
     posts = 0
     if social is not None:
         own = social[social[Social.customer_id] == ranking.ids[customer]]
-        texts = said(Social.key, own).dropna()
+        texts = message_text(Social.key, own).dropna()
         posts = sum(any(order in text for order in orders) for text in texts)
     words = (
         "One post reads like an instruction; it was not followed"

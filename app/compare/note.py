@@ -70,12 +70,12 @@ def facts_of(view: View) -> note.Facts:
     )
 
 
-def _question(request: note.Request, name: str) -> str:
+def _question(request: note.NoteRequest, name: str) -> str:
     asked = engines.engine_settings(name) if engines.is_hosted(name) else ""
     return hashlib.sha256(f"{request.user}{name}{asked}".encode()).hexdigest()
 
 
-def _known(view: View, request: note.Request, name: str, question: str) -> note.Noted:
+def _known(view: View, request: note.NoteRequest, name: str, question: str) -> note.Noted:
     """Return the note as far as it is known without asking anybody."""
     names = view.ranking.bank.product_names
     kept = get("notes", {}).get(question)
@@ -88,7 +88,7 @@ def _known(view: View, request: note.Request, name: str, question: str) -> note.
     return note.unasked(request, names)
 
 
-def _button(request: note.Request, name: str, question: str) -> None:
+def _button(request: note.NoteRequest, name: str, question: str) -> None:
     fault = engines.obstacle(name)
     if fault:
         st.markdown(f"{plain(name)} cannot be asked: {plain(fault)}")
@@ -97,7 +97,7 @@ def _button(request: note.Request, name: str, question: str) -> None:
     st.button(words, key="note_now", on_click=asking.ask, args=("note", question))
 
 
-def _answered(view: View, request: note.Request, name: str, question: str) -> None:
+def _answered(view: View, request: note.NoteRequest, name: str, question: str) -> None:
     """Wait for the note that was asked for, and keep it."""
     names = view.ranking.bank.product_names
 

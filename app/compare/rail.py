@@ -83,7 +83,7 @@ def _lean() -> None:
             **showing("lean", lean, _choose_lean, redraw(LEAN)),
             format="%+.1f",
             help="Left prefers products that earn more, right those that hold customers longer; "
-            "0 = only the fit counts. Unit: typical distances.",
+            "0 = only the fit counts. Unit: median distances.",
         )
         left, right = st.columns(2, gap="small")
         with left:

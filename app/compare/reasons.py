@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from core.language.rerank import Refined
+from core.language.rerank import Reranked
 from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
 from core.ranking import explain
@@ -33,7 +33,7 @@ def sentences(
     baseline: Offers,
     customer: int,
     product: int,
-    refined: Refined,
+    refined: Reranked,
 ) -> list[tuple[str, str]]:
     """Return (list, sentence) for every list: the product's place, its reason, what moved it."""
     said = [
@@ -101,7 +101,7 @@ def _moved(ranking: Offers, baseline: Offers, method: str, customer: int, produc
     return f"{words}: {_strongest(change, up)} speaks {'more for' if up else 'less for'} it now"
 
 
-def _refined(ranking: Offers, product: int, refined: Refined) -> str:
+def _refined(ranking: Offers, product: int, refined: Reranked) -> str:
     identity = ranking.bank.tables.products[Products.product_id].iloc[product]
     item = next((item for item in refined.items if item.product_id == identity), None)
     if item is None:

@@ -11,10 +11,10 @@ from app.components.sent import show_sent
 from app.components.sheet import sheet
 from app.components.words import number, plain
 from app.state import engines
-from app.state.results import is_unasked, keep_refined, question_of
+from app.state.results import is_unasked, keep_reranked, question_of
 from core import pipeline
 from core.engines import Engine, Usage
-from core.language.rerank import EVIDENCE_LENGTH, Refined, Request, estimate
+from core.language.rerank import EVIDENCE_LENGTH, Reranked, RerankRequest, estimate
 from core.schema.progress import Progress
 
 __all__ = ["about", "show_refined"]
@@ -47,7 +47,7 @@ def show_refined(view: View) -> None:
         sheet(_moves(view), hide_index=True, height=HEIGHT)
 
 
-def _shortened(request: Request) -> str:
+def _shortened(request: RerankRequest) -> str:
     """Say which texts are longer than what is read of them."""
     cut = request.shortened
     return (
@@ -72,7 +72,7 @@ def _moves(view: View) -> pd.DataFrame:
     )
 
 
-def _account(refined: Refined, name: str) -> str:
+def _account(refined: Reranked, name: str) -> str:
     said = [f"{plain(refined.engine)} ({plain(refined.model)})"]
     if refined.stability is not None:
         said.append(f"stability {refined.stability:.2f} (Kendall τ between the answers)")
@@ -119,9 +119,9 @@ def _answered(view: View, name: str) -> None:
     """Wait for the answer that was asked for, and show it in the lists."""
     ranking, customer = view.ranking, view.ranking.ids[view.customer]
 
-    def work(engine: Engine, progress: Progress) -> Refined:
+    def work(engine: Engine, progress: Progress) -> Reranked:
         progress(0, 1, "Asking about this customer")
-        return pipeline.refine_customer(ranking, customer, engine)
+        return pipeline.rerank_customer(ranking, customer, engine)
 
     question = _question(view)
     done = asking.answered(
@@ -129,5 +129,5 @@ def _answered(view: View, name: str) -> None:
     )
     if done is not None:
         asking.done_with("refine")
-        keep_refined(question, done)
+        keep_reranked(question, done)
         st.rerun()

@@ -166,6 +166,6 @@ def show_fit(view: View) -> None:
         st.info("There is no first offer to look at.")
         return
     ideal = view.ranking.ideals[view.customer]
-    senses = view.ranking.reference.senses(view.ranking.modes[view.customer])
-    dots = fit_dots(ideal, view.ranking.attributes[view.product], senses.tolist())
+    directions = view.ranking.reference.directions(view.ranking.modes[view.customer])
+    dots = fit_dots(ideal, view.ranking.attributes[view.product], directions.tolist())
     show_drawing(tag("section", tag("h2", "Fit per attribute, 0–10"), dots), "fit")

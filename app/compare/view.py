@@ -13,7 +13,7 @@ import numpy as np
 
 from app import state
 from app.compare.lists import ListColumn, columns_of, yesterday
-from core.language.rerank import Refined
+from core.language.rerank import Reranked
 from core.pipeline import Offers
 from core.pipeline import reasons as why
 from core.ranking.impact import Impact, impact
@@ -34,7 +34,7 @@ class View:
     ranking, baseline : Offers
     customer : int
         Position on their axes.
-    refined : Refined
+    refined : Reranked
     columns : list of ListColumn
         Both distances and the refined list.
     product : int
@@ -51,7 +51,7 @@ class View:
     ranking: Offers
     baseline: Offers
     customer: int
-    refined: Refined
+    refined: Reranked
     columns: list[ListColumn]
     product: int
     headline: why.Headline

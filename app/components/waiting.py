@@ -15,7 +15,7 @@ import streamlit as st
 from app.components.part import part
 from app.components.words import plain
 from app.state.identity import user
-from app.state.jobs import Step, jobs
+from app.state.jobs import JobStep, jobs
 from app.state.kept import get, put
 from core.schema.errors import WorkbenchError
 from core.schema.memory import hand_back
@@ -67,7 +67,7 @@ class Piece:
     state : str
         ``pending``, ``running``, ``done``, ``failed``, ``cancelled``, or ``gone`` if the process
         that did it was started anew.
-    step : Step or None
+    step : JobStep or None
         Where it is, while it runs.
     """
 
@@ -75,7 +75,7 @@ class Piece:
     about: Hashable
     title: str
     state: str
-    step: Step | None = None
+    step: JobStep | None = None
 
 
 def outcome(

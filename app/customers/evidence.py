@@ -38,7 +38,7 @@ class Added:
     customer : str
     kind : str
         Purchase, Ticket or Post.
-    mood : float or None
+    sentiment : float or None
         What was read from its text, −1…1.
     moves : DataFrame
         what, before, after: metrics, mode and first offers.
@@ -46,7 +46,7 @@ class Added:
 
     customer: str
     kind: str
-    mood: float | None
+    sentiment: float | None
     moves: pd.DataFrame
 
     @property
@@ -166,11 +166,11 @@ def _add(customer_id: str, kind: str, values: dict[str, object], original: bytes
     moves = pd.DataFrame(
         {"what": before.keys(), "before": before.values(), "after": after.values()}
     )
-    put(_NOTE, Added(customer_id, KINDS[kind], _read_mood(kind), moves))
+    put(_NOTE, Added(customer_id, KINDS[kind], _read_sentiment(kind), moves))
     st.rerun()
 
 
-def _read_mood(kind: str) -> float | None:
+def _read_sentiment(kind: str) -> float | None:
     frame = getattr(state.bank().tables, kind)
     return float(frame[Support.sentiment].iloc[-1]) if Support.sentiment in frame else None
 
@@ -180,7 +180,11 @@ def _result(customer_id: str) -> None:
     if note is None or note.customer != customer_id:
         st.caption("The customer's numbers before and after will stand here.")
         return
-    read = "" if note.mood is None else f" Mood read: {note.mood:+.2f}.".replace("-", "−")
+    read = (
+        ""
+        if note.sentiment is None
+        else f" Sentiment read: {note.sentiment:+.2f}.".replace("-", "−")
+    )
     st.markdown(f"**{note.kind} added.**{read} {plain(note.sentence)}.")
     words = {"what": "", "before": "Before", "after": "After"}
     sheet(note.moves, hide_index=True, column_config=words, alt="Before and after")

@@ -1,4 +1,4 @@
-"""What a customer wrote: tickets and posts, the mood read from them and who read it."""
+"""What a customer wrote: tickets and posts, the sentiment read from them and who read it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app.charts.draw import draw
-from app.charts.money import mood
+from app.charts.money import sentiment
 from app.components.roster import own_tables
 from app.customers import pictures, reading
 from app.customers.tables import heading, table
@@ -26,13 +26,13 @@ _DATED = {
 
 
 def show(customer_id: str) -> None:
-    """Show the moods over time, then every ticket and post."""
+    """Show the sentiment over time, then every ticket and post."""
     own = own_tables(customer_id)
     texts = {name: newest_first(own, name) for name in _DATED}
-    moods = pd.concat([_moods(name, frame) for name, frame in texts.items()])
-    if len(moods):
-        st.markdown("**Mood, from −1 (unhappy) to 1 (happy)**")
-        draw(mood(moods), alt="Mood of tickets and posts over time")
+    sentiments = pd.concat([_sentiments(name, frame) for name, frame in texts.items()])
+    if len(sentiments):
+        st.markdown("**Sentiment, from −1 (unhappy) to 1 (happy)**")
+        draw(sentiment(sentiments), alt="Sentiment of tickets and posts over time")
     for name, frame in texts.items():
         st.markdown(f"**{TABLES[name].label}**")
         if frame is None or frame.empty:
@@ -46,7 +46,7 @@ def show(customer_id: str) -> None:
 def read_by(frame: pd.DataFrame) -> pd.DataFrame:
     """Return texts with one column that says which reader filled what; empty = from the file.
 
-    Day, text, mood and reader stand first.
+    Day, text, sentiment and reader stand first.
     """
     columns = {field: reader_column(str(field)) for field in frame}
     known = {field: by for field, by in columns.items() if by in frame}
@@ -64,7 +64,7 @@ def _by_reader(readers: Mapping[str, object]) -> str:
     return "; ".join(f"{reader}: {', '.join(fields)}" for reader, fields in found.items())
 
 
-def _moods(name: str, frame: pd.DataFrame | None) -> pd.DataFrame:
+def _sentiments(name: str, frame: pd.DataFrame | None) -> pd.DataFrame:
     day, value = _DATED[name]
     if frame is None or day not in frame or value not in frame:
         return pd.DataFrame(columns=["month", "series", "value"])

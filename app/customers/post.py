@@ -18,7 +18,7 @@ from app.state.kept import get
 from app.state.originals import cleaned
 from core.engines import TAKES, Engine, Media
 from core.engines.redaction import READ
-from core.language.media import Described, Request, describe
+from core.language.media import Described, MediaRequest, describe
 from core.pipeline import media_request
 from core.schema import Social, reader_column
 from core.schema.errors import DataError
@@ -73,7 +73,7 @@ def show(customer_id: str) -> Post:
 def _columns(
     words: str, file: Media, data: bytes, told: str, found: Described | None
 ) -> dict[str, object]:
-    """Return the columns of the post; the mood told with a file counts for a post without words."""
+    """Return the columns of the post; what a file says of sentiment counts without words."""
     is_told = found is not None and told == found.evidence
     reader = read_on(found) if found and is_told else BY_HAND
     values: dict[str, object] = {
@@ -88,7 +88,7 @@ def _columns(
     return values
 
 
-def _asked(request: Request) -> Described | None:
+def _asked(request: MediaRequest) -> Described | None:
     """Show who can describe the file and what that sends; return what was described."""
     name = state.scenario().refinement.engine
     kind, label = request.media.kind, ENGINES[name]
@@ -115,7 +115,7 @@ def _asked(request: Request) -> Described | None:
     return _described(request, name, question)
 
 
-def _described(request: Request, name: str, question: str) -> Described | None:
+def _described(request: MediaRequest, name: str, question: str) -> Described | None:
     def work(engine: Engine, progress: Progress) -> Described:
         progress(0, 1, "Describing the file")
         return describe(request, engine)
@@ -123,8 +123,8 @@ def _described(request: Request, name: str, question: str) -> Described | None:
     found = asking.answered(
         "describe", question, "The description", name, work, "The post can be added without it."
     )
-    if found and found.withheld:
-        st.warning(f"It gives orders, which were left out: {plain(' '.join(found.withheld))}")
+    if found and found.injections:
+        st.warning(f"It gives orders, which were left out: {plain(' '.join(found.injections))}")
     if found:
-        st.caption(f"Described by {plain(found.reader)}, mood {found.sentiment:+.2f}")
+        st.caption(f"Described by {plain(found.reader)}, sentiment {found.sentiment:+.2f}")
     return found

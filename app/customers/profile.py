@@ -81,12 +81,16 @@ def _reasons() -> list[str]:
 def _contacts(customer_id: str, row: pd.Series) -> None:
     figures = state.bank().features.loc[customer_id]
     satisfaction, contacts = row.get(Customers.satisfaction), figures["support_contacts"]
-    mood = state.bank().mood[customer_id]
+    sentiment = state.bank().sentiment[customer_id]
     with st.grid(4, min_column_width=110):
         st.metric("Products held", _whole(figures["products_held"]), help="Now.")
         st.metric("Satisfaction", _signed(satisfaction), help="From −1 to 1, as recorded.")
         st.metric("Contacts", _whole(contacts), help="With support in twelve months.")
-        st.metric("Recent mood", _signed(mood), help="Mean of the texts of 90 days, from −1 to 1.")
+        st.metric(
+            "Recent sentiment",
+            _signed(sentiment),
+            help="Mean of the texts of 90 days, from −1 to 1.",
+        )
 
 
 def _signed(value: Any) -> str:

@@ -11,7 +11,7 @@ from app.components.words import ENGINES, plain
 from app.rereading import account, effects, orders, work
 from app.rereading.orders import Order
 from app.state import engines
-from core.pipeline import Choice
+from core.pipeline import TextSelection
 from core.schema.errors import WorkbenchError
 
 __all__ = ["show"]
@@ -38,10 +38,10 @@ def _offer(customer_id: str) -> None:
         st.error(f"{ENGINES[name]} cannot be asked: {plain(fault)}", icon=":material/error:")
         return
     everything = st.checkbox(
-        "Also moods that came with the file", key="reread_all",
+        "Also sentiment that came with the file", key="reread_all",
         help="Else only those that a reader has read, or that are empty.",
     )  # fmt: skip
-    order = orders.new(Choice(everything=everything, customer=customer_id))
+    order = orders.new(TextSelection(everything=everything, customer=customer_id))
     st.button(f"Read again: {ENGINES[name]}", key="reread", icon=":material/refresh:",
               on_click=orders.start, args=(order,))  # fmt: skip
     st.caption("Nothing is saved until you use what was read. Nobody else's figures move.")

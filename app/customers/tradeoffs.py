@@ -35,7 +35,7 @@ def show() -> None:
     st.caption(
         "One lean goes from 0 to 1, everything else stays as in the scenario. Averages are over "
         "customers with a first offer; scores are the catalogue's, 0–10, and forecast no money. "
-        "Misfit is the distance to the ideal in typical distances: less fits better."
+        "Misfit is the distance to the ideal in median distances: less fits better."
     )
     first, second = st.columns(2)
     lean = first.selectbox("Lean", pipeline.LEANS, format_func=_title, key="tradeoff_lean")

@@ -1,4 +1,4 @@
-"""Code books on the page: what the codes of a column stand for, value by value."""
+"""Codebooks on the page: what the codes of a column stand for, value by value."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def edit_codes(raw: RawTable, mapping: Mapping, key: str) -> Mapping:
     """Draw a small grid for every column said to hold codes; return the mapping with the books."""
     counts = {c.column: _counts(key, c.column, raw.frame[c.column]) for c in _codable(mapping)}
     coded = {c.column: c.codes for c in mapping.choices if c.codes}
-    with st.expander("Code books: values that stand for something else", expanded=bool(coded)):
+    with st.expander("Codebooks: values that stand for something else", expanded=bool(coded)):
         picked = st.multiselect(
             "Columns that hold codes",
             [column for column, found in counts.items() if found is not None or column in coded],
@@ -90,7 +90,7 @@ def code_grid(counts: pd.Series | None, codes: dict[str, str]) -> pd.DataFrame:
 
 
 def book(edited: pd.DataFrame) -> dict[str, str]:
-    """Return the code book that an edited grid stands for."""
+    """Return the codebook that an edited grid stands for."""
     return {
         value: "" if absent else meaning.strip()
         for value, meaning, absent in edited[[VALUE, MEANS, ABSENT]].itertuples(index=False)

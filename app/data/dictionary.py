@@ -36,7 +36,7 @@ KINDS = {
     "money": "amount or band",
     "count": "whole number",
     "share": "share, 0–1",
-    "sentiment": "mood, −1…1",
+    "sentiment": "sentiment, −1…1",
     "score": "score, 0–10",
     "date": "date",
     "flag": "yes or no",

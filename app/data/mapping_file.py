@@ -71,5 +71,5 @@ def download_mapping(mappings: Mappings) -> None:
         mapping_json,
         mappings,
         key="mapping_download",
-        help="Columns, units, code books and repairs, without any value of your customers.",
+        help="Columns, units, codebooks and repairs, without any value of your customers.",
     )

@@ -25,7 +25,7 @@ from core.pipeline import Bank, Told, media_request, with_descriptions
 from core.schema import Social
 from core.schema.errors import DataError, ProviderError, WorkbenchError
 from core.schema.progress import Progress
-from core.schema.tables import said
+from core.schema.tables import message_text
 
 __all__ = ["show"]
 
@@ -140,7 +140,7 @@ def _describe(
     for done, file in enumerate(files):
         progress(done, len(files), f"Describing {file.name}")
         post = social.loc[file.posts[:1]]
-        words = said(Social.key, post[[Social.text]]).fillna("").iloc[0]
+        words = message_text(Social.key, post[[Social.text]]).fillna("").iloc[0]
         writer = post[Social.customer_id].iloc[0]
         try:
             found[file.name] = describe(media_request(bank, writer, file.media, words), engine)
@@ -160,7 +160,7 @@ def _status(told: dict[str, Described | str], file: _File) -> str:
     found = told.get(file.name, "not described")
     if isinstance(found, str):
         return found
-    left_out = f", orders left out: {' '.join(found.withheld)}" if found.withheld else ""
+    left_out = f", orders left out: {' '.join(found.injections)}" if found.injections else ""
     return f"described by {found.reader}{left_out}"
 
 

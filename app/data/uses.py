@@ -14,7 +14,7 @@ READ_FROM = {
     (Support.key, Support.sentiment): (Support.key, Support.transcript),
     (Social.key, Social.sentiment): (Social.key, Social.text),
 }
-"""A mood that is not stated is read from the text beside it."""
+"""A sentiment that is not stated is read from the text beside it."""
 
 _columns_read = cache(columns_read)
 

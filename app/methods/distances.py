@@ -14,7 +14,7 @@ from core.scenario import Mode, Scenario
 from core.scenario.parts import Covariance, Leans
 from core.schema import ATTRIBUTES
 
-__all__ = ["ESTIMATOR_NOTES", "correlation_table", "show", "typical_table", "weights_table"]
+__all__ = ["ESTIMATOR_NOTES", "correlation_table", "median_distance_table", "show", "weights_table"]
 
 ESTIMATOR_NOTES = {
     "oas": "Oracle approximating shrinkage (Chen et al. 2010); shrinks by itself, the default.",
@@ -52,11 +52,11 @@ def weights_table(scenario: Scenario) -> pd.DataFrame:
     )
 
 
-def typical_table(reference: Reference) -> pd.DataFrame:
-    """Return the typical distance of each method and mode: the unit of the leans."""
+def median_distance_table(reference: Reference) -> pd.DataFrame:
+    """Return the median distance of each method and mode: the unit of the leans."""
     rows = {
         f"{distance.label} ({distance.term})": [
-            f"{reference.typical[method, mode]:.3f}" for mode in Mode
+            f"{reference.median_distances[method, mode]:.3f}" for mode in Mode
         ]
         for method, distance in DISTANCES.items()
     }
@@ -71,8 +71,8 @@ def show() -> None:
     st.header("Distances")
     st.markdown(
         "Both methods measure how far a product $p$ lies from the ideal point $x$, and count only "
-        "the side that the sense says hurts. They are in different units and are never compared "
-        "with one another."
+        "the side that the direction says hurts. They are in different units and are never "
+        "compared with one another."
     )
     _mahalanobis(reference)
     _weighted(reference.scenario)
@@ -140,7 +140,7 @@ def _weighted(scenario: Scenario) -> None:
 def _lean(reference: Reference) -> None:
     st.subheader("Lean, score and order", anchor="lean")
     st.latex(
-        r"\text{score} = \frac{d}{\text{typical}} - \sum_j \beta_j\,\frac{a_j}{10}"
+        r"\text{score} = \frac{d}{\text{median distance}} - \sum_j \beta_j\,\frac{a_j}{10}"
         r"\qquad \beta_j \ge 0"
     )
     leans = reference.scenario.leans
@@ -151,7 +151,7 @@ def _lean(reference: Reference) -> None:
     st.markdown(
         "Lists are ordered by score, lower first; equal scores fall to the lower product number. "
         "*Typical* is the median distance of the method over the reference customers and the "
-        "catalogue, so that a lean of 1 outweighs one typical distance. For less bank risk the "
+        "catalogue, so that a lean of 1 outweighs one median distance. For less bank risk the "
         f"attribute is read as $10 - a_j$. In force: {', '.join(named)}."
     )
-    plain(typical_table(reference), width="content")
+    plain(median_distance_table(reference), width="content")

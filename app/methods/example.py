@@ -61,20 +61,20 @@ def distance_table(ranking: Offers, method: str, customer: int, product: int) ->
     Returns
     -------
     DataFrame
-        Attribute, Ideal, Product, Gap, Sense, Counted (the difference that is left once the
+        Attribute, Ideal, Product, Gap, Direction, Counted (the difference that is left once the
         harmless side is forgiven) and Part (its share of the squared distance).
     """
     reference, mode = ranking.reference, ranking.modes[customer]
     ideal, attributes = ranking.ideals[[customer]], ranking.attributes[[product]]
     gap = attributes[0] - ideal[0]
-    senses = getattr(reference.scenario, f"{mode}_senses")
+    directions = getattr(reference.scenario, f"{mode}_directions")
     return pd.DataFrame(
         {
             "Attribute": LABELS,
             "Ideal": ideal[0],
             "Product": attributes[0],
             "Gap": gap,
-            "Sense": [str(getattr(senses, a)) for a in ATTRIBUTES],
+            "Direction": [str(getattr(directions, a)) for a in ATTRIBUTES],
             "Counted": _counted(ranking, method, customer, gap),
             "Part": reference.parts(method, mode, ideal, attributes)[:, 0, 0],
         }
@@ -83,11 +83,11 @@ def distance_table(ranking: Offers, method: str, customer: int, product: int) ->
 
 def _counted(ranking: Offers, method: str, customer: int, gap: np.ndarray) -> np.ndarray:
     reference = ranking.reference
-    senses = reference.senses(ranking.modes[customer])
+    directions = reference.directions(ranking.modes[customer])
     if method == "mahalanobis":
         known = np.nan_to_num(gap)
-        return region_offset(known, senses, reference.precision.matrix, np.isnan(gap))
-    return np.where(senses == 0, gap, np.maximum(gap * senses, 0) * senses)
+        return region_offset(known, directions, reference.precision.matrix, np.isnan(gap))
+    return np.where(directions == 0, gap, np.maximum(gap * directions, 0) * directions)
 
 
 def sums(ranking: Offers, method: str, customer: int, product: int) -> dict[str, float]:
@@ -98,14 +98,14 @@ def sums(ranking: Offers, method: str, customer: int, product: int) -> dict[str,
     reference, mode = ranking.reference, ranking.modes[customer]
     squared = float(distance_table(ranking, method, customer, product)["Part"].sum())
     distance = float(np.sqrt(max(squared, 0.0)))
-    typical = reference.typical[method, mode]
+    median = reference.median_distances[method, mode]
     bonus = float(reference.bonus(ranking.attributes[[product]])[0])
     return {
         "squared": squared,
         "distance": distance,
-        "typical": typical,
+        "median": median,
         "lean": bonus,
-        "score": distance / (typical or 1.0) - bonus,
+        "score": distance / (median or 1.0) - bonus,
         "listed": float(ranking.detail(customer).score[method][0, product]),
     }
 
@@ -153,7 +153,7 @@ def _method(ranking: Offers, method: str, customer: int, product: int) -> None:
     _frame(distance_table(ranking, method, customer, product))
     st.latex(
         rf"d = \sqrt{{{line['squared']:.4f}}} = {line['distance']:.4f}\qquad "
-        rf"\text{{score}} = {line['distance']:.4f} / {line['typical']:.4f}"
+        rf"\text{{score}} = {line['distance']:.4f} / {line['median']:.4f}"
         rf" - {line['lean']:.4f} = {line['score']:.4f}"
     )
     place = np.flatnonzero(ranking.list_of(method, customer) == product)

@@ -18,7 +18,7 @@ TERMS = (
     ("Supplied", "", "A metric that the bank brings as a column of its own; used as given."),
     ("Ideal point", "target vector", "The product that would suit a customer exactly, on 0–10."),
     ("Loading", "signed weight", "How strongly a metric enters an attribute of the ideal point."),
-    ("Sense", "one-sided target", "Which side of the ideal hurts: match, at most, at least."),
+    ("Direction", "one-sided target", "Which side of the ideal hurts: match, at most, at least."),
     ("Mode", "active, passive", "Whether growth or holding the customer comes first."),
     (
         "Trust in correlations",
@@ -29,10 +29,10 @@ TERMS = (
     (
         "Lean",
         "policy utility β",
-        "How much more of something the bank wants, in typical distances.",
+        "How much more of something the bank wants, in median distances.",
     ),
     ("Typical distance", "median", "The median distance of a method; the unit of the score."),
-    ("Score", "", "Distance over the typical distance, less the lean; lower is better."),
+    ("Score", "", "Distance over the median distance, less the lean; lower is better."),
     (
         "Capacity",
         "risk capacity",

@@ -13,7 +13,7 @@ from core.schema import ATTRIBUTES, METRICS
 
 __all__ = ["in_words", "loading_table", "show"]
 
-SENSES = {
+DIRECTIONS = {
     "match": "a gap on either side hurts",
     "at most": "only more than the ideal hurts",
     "at least": "only less than the ideal hurts",
@@ -32,8 +32,8 @@ def loading_table(scenario: Scenario, mode: Mode) -> pd.DataFrame:
         columns=[term.label for term in METRICS.values()],
     )
     table.insert(0, "Attribute", [term.label for term in ATTRIBUTES.values()])
-    senses = getattr(scenario, f"{mode}_senses")
-    table["Sense"] = [f"{(s := getattr(senses, a))}: {SENSES[s]}" for a in ATTRIBUTES]
+    directions = getattr(scenario, f"{mode}_directions")
+    table["Direction"] = [f"{(s := getattr(directions, a))}: {DIRECTIONS[s]}" for a in ATTRIBUTES]
     return table
 
 

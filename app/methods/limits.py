@@ -26,8 +26,8 @@ LIMITS = (
     "wherever they are used.",
     "A distance has meaning within its own column only. Best overall fit and By priorities are "
     "in different units.",
-    "Moods are read by words and phrases: subtle irony and other languages escape. The **built-in "
-    "reader is not a language model**; a language model is not shown to be better than the base "
+    "Sentiment is read by words and phrases: subtle irony and other languages escape. The **built-"
+    "in reader is not a language model**; a language model is not shown to be better than the base "
     "order without evidence.",
     "Redaction goes by rules: see Settings, Privacy, for what is recognised. Names that nothing "
     "announces leave unless the extra is in use, and pictures and voice notes cannot be redacted.",

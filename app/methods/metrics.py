@@ -102,12 +102,12 @@ def show() -> None:
     st.subheader("Present, absent, unknown")
     st.markdown(
         "- A table that is there but has no row for a customer means *zero* for counts and "
-        "*absent* for moods; a missing table means absent. What is absent adds nothing and lowers "
-        "the coverage, so a thin file stays near the middle.\n"
+        "*absent* for sentiment; a missing table means absent. What is absent adds nothing and "
+        "lowers the coverage, so a thin file stays near the middle.\n"
         "- With no signal at all the metric is *unknown*: an empty cell, coverage 0, never the "
         "middle.\n"
-        f"- Moods count half as much for every {HALF_LIFE_DAYS:g} days of age; *recent* means the "
-        f"last {RECENT_DAYS} days of the data.\n"
+        f"- Sentiment counts half as much for every {HALF_LIFE_DAYS:g} days of age; *recent* means "
+        f"the last {RECENT_DAYS} days of the data.\n"
         "- Age, gender, marital status, dependents and region are evidence only where a card gives "
         "a lawful reason or the scenario switches them on.\n"
         "- Scores that the bank supplies as columns of its own are used as given, with coverage 1."

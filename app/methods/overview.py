@@ -31,7 +31,7 @@ def steps() -> pd.DataFrame:
             ("5 Suitability and order", "distances, rules, lean", "one list per method"),
             (
                 "6 Mode",
-                f"{in_sentence(Customers.churn_rate)} and recent mood",
+                f"{in_sentence(Customers.churn_rate)} and recent sentiment",
                 f"active customers are offered {served[Mode.ACTIVE]}, "
                 f"passive ones {served[Mode.PASSIVE]}",
             ),
@@ -51,7 +51,7 @@ def show() -> None:
     st.header("From your rows to a first offer")
     plain(steps())
     st.markdown(
-        "Everything relative — ranks within the data, spreads, the typical distance — is fitted "
+        "Everything relative — ranks within the data, spreads, the median distance — is fitted "
         "once per version of the data and then applied to each customer alone. One changed ticket "
         "re-scores one customer and moves nobody else. Time counts from the latest date in the "
         "data, never from today, and the order of rows plays no part."

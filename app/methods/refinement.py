@@ -74,13 +74,13 @@ def show() -> None:
         "never shown as one."
     )
     st.caption(
-        f"The mood of tickets and posts without a stated one is read by {READER}. "
+        f"The sentiment of tickets and posts without a stated one is read by {READER}. "
         f"It runs from −1 to 1: up to ±{NEUTRAL:g} is neutral, an ordinary complaint is about −0.5."
     )
     st.subheader("Pictures and voice notes", anchor="pictures")
     st.markdown(
         "What a picture or voice note says, told by an engine that sees or hears or written by "
-        "hand, is text like the post's own: moods, words of leaving and of risk, and this "
+        "hand, is text like the post's own: sentiment, words of leaving and of risk, and this "
         "refinement read it with the post. The file itself is kept and counts nowhere. "
         f"{who(state.scenario().refinement.engine)}"
     )

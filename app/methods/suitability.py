@@ -64,12 +64,12 @@ def _mode() -> None:
     threshold = metric_text(Customers.churn_rate, rule.churn_threshold).replace("%", r"\%")
     st.latex(
         rf"\text{{passive}} \iff \text{{{leaving}}} \ge {threshold}"
-        rf"\quad\text{{or}}\quad \text{{recent mood}} \le {rule.mood_threshold:g}"
+        rf"\quad\text{{or}}\quad \text{{recent sentiment}} \le {rule.sentiment_threshold:g}"
     )
     active, passive = (DISTANCES[SERVED[mode]].label for mode in (Mode.ACTIVE, Mode.PASSIVE))
     forced = f" Now everyone is forced to *{rule.force}*." if rule.force else ""
     st.markdown(
-        f"Recent mood is the mean over the tickets and posts of the last {RECENT_DAYS} days, at "
-        "least two. The mode picks loadings and senses, and the list that is served: active "
+        f"Recent sentiment is the mean over the tickets and posts of the last {RECENT_DAYS} days, "
+        "at least two. The mode picks loadings and directions, and the list that is served: active "
         f"customers *{active}*, passive ones *{passive}*. Both are always computed.{forced}"
     )

@@ -73,7 +73,7 @@ def texts(order: Order, found: Result) -> None:
     )  # fmt: skip
     shown = rows if chosen == "all" else rows[rows[TextStatus.status] == chosen]
     words = {key: table.label for key, table in TABLES.items()}
-    mood = st.column_config.NumberColumn
+    sentiment = st.column_config.NumberColumn
     sheet(
         shown.assign(
             **{
@@ -87,12 +87,12 @@ def texts(order: Order, found: Result) -> None:
             TextStatus.table: "From",
             TextStatus.customer_id: "Customer",
             TextStatus.text: st.column_config.TextColumn("Text", width="large"),
-            TextStatus.before: mood("Mood before", format="%+.2f"),
-            TextStatus.after: mood("Mood after", format="%+.2f"),
+            TextStatus.before: sentiment("Sentiment before", format="%+.2f"),
+            TextStatus.after: sentiment("Sentiment after", format="%+.2f"),
             TextStatus.status: "What became of it",
             TextStatus.cause: st.column_config.TextColumn("Why not read", width="medium"),
         },
-        alt="Every text chosen, its mood before and after, and why it was not read",
+        alt="Every text chosen, its sentiment before and after, and why it was not read",
     )
 
 

@@ -1,4 +1,4 @@
-"""Before and after: whose mood, metrics, mode and first offer a reading would change."""
+"""Before and after: whose sentiment, metrics, mode and first offer a reading would change."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from core.schema import METRICS, Customers, Standing
 __all__ = ["counts", "details", "one_customer", "points", "use_button"]
 
 DRAWN, LISTED = 3000, 1000
-MOOD = "Recent mood"
-_WORDS = {Standing.mood: MOOD, Standing.mode: "Mode", Standing.offer: "First offer"}
+SENTIMENT = "Recent sentiment"
+_WORDS = {Standing.sentiment: SENTIMENT, Standing.mode: "Mode", Standing.offer: "First offer"}
 _COUNTED = {
-    Standing.mood: "Mean mood of the last 90 days, where there are two texts at least.",
+    Standing.sentiment: "Mean sentiment of the last 90 days, where there are two texts at least.",
     Customers.churn_rate: "By 0.05 or more; one recent text is enough for it to move.",
     Standing.mode: "Active or passive.",
     Standing.offer: "First of the list served; no engine is asked to refine it here.",
 }
 """What is counted at the top, with what it means."""
 
-_FORMATS = {Standing.mood: "%+.2f", **dict.fromkeys(METRICS, "%.1f")}
+_FORMATS = {Standing.sentiment: "%+.2f", **dict.fromkeys(METRICS, "%.1f")}
 
 
 def _label(figure: str) -> str:
@@ -62,7 +62,7 @@ def points(changes: Changes, figure: str) -> pd.DataFrame:
 
 
 def counts(changes: Changes) -> None:
-    """Show for how many customers mood, leaving risk, mode and first offer change."""
+    """Show for how many customers sentiment, leaving risk, mode and first offer change."""
     counted = changes.counts()
     for column, (figure, help) in zip(st.columns(len(_COUNTED)), _COUNTED.items(), strict=True):
         column.metric(f"{_short(figure)} changes", number(counted[figure]), help=help, border=True)
@@ -81,13 +81,13 @@ def details(changes: Changes) -> None:
 def _picture(changes: Changes) -> None:
     figure = st.segmented_control(
         "Figure", list(FIGURES), default=Customers.churn_rate, required=True,
-        format_func=_short, key="moods_figure",
+        format_func=_short, key="sentiments_figure",
         label_visibility="collapsed",
     )  # fmt: skip
     label = _short(figure)
     drawn = points(changes, figure)
     draw(
-        before_after(drawn, label, (-1, 1) if figure == Standing.mood else (0, 10)),
+        before_after(drawn, label, (-1, 1) if figure == Standing.sentiment else (0, 10)),
         alt=f"{label} of {number(len(drawn))} customers, after against before",
     )
     st.caption(
@@ -168,8 +168,8 @@ def use_button(order: Order, found: Result, stale: bool) -> None:
     if not found.counts["read"]:
         return
     same = found.reread.bank.version == order.version
-    st.button("Use these moods", type="primary", key="use_moods", on_click=attempt,
+    st.button("Use this sentiment", type="primary", key="use_sentiment", on_click=attempt,
               args=(work.use, order), disabled=stale or same,
-              help="These are the moods in force already." if same else
+              help="This sentiment is in force already." if same else
               "Saves a new version of the data, with reader and time beside it. The version before "
               "stays: Undo under Data, Versions, brings it back.")  # fmt: skip

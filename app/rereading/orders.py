@@ -11,7 +11,7 @@ from app.state import engines
 from app.state.engines import EngineSettings
 from app.state.jobs import ALONE
 from app.state.kept import get, put
-from core.pipeline import Choice
+from core.pipeline import TextSelection
 
 __all__ = ["Order", "again", "current", "drop", "new", "start"]
 
@@ -31,7 +31,7 @@ class Order:
         Hash of the one under which before and after are compared.
     engine : str
     settings : EngineSettings
-    choice : Choice
+    choice : TextSelection
     ask : bool
         False = only what has been read already.
     turn : str
@@ -42,7 +42,7 @@ class Order:
     scenario: str
     engine: str
     settings: EngineSettings
-    choice: Choice
+    choice: TextSelection
     ask: bool = True
     turn: str = ""
 
@@ -56,10 +56,10 @@ class Order:
     def title(self) -> str:
         """What it is, in words."""
         whose = f" of {self.choice.customer}" if self.choice.customer else ""
-        return f"Reading the moods{whose}" if self.ask else f"Comparing the moods{whose}"
+        return f"Reading the sentiment{whose}" if self.ask else f"Comparing the sentiment{whose}"
 
 
-def new(choice: Choice, ask: bool = True, engine: str | None = None) -> Order:
+def new(choice: TextSelection, ask: bool = True, engine: str | None = None) -> Order:
     """Return the order to read `choice`, by default with the engine in force."""
     name = engine or state.scenario().refinement.engine
     return Order(

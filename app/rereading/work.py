@@ -99,17 +99,17 @@ def use(order: Order) -> None:
     customer = order.choice.customer
     whose = f" of {customer}" if customer else ""
     note = (
-        f"Moods{whose} read again by {found.reread.reader}: "
+        f"Sentiment{whose} read again by {found.reread.reader}: "
         f"{found.counts['read']} of {len(found.reread.texts)} texts"
     )
     account = None if customer else found.account
-    state.use_moods(found.reread.bank, order.version, note, order.choice.tables, account)
-    put("moods_used", {**get("moods_used", {}), order: state.bank().version})
+    state.use_sentiment(found.reread.bank, order.version, note, order.choice.tables, account)
+    put("sentiments_used", {**get("sentiments_used", {}), order: state.bank().version})
 
 
 def is_used(order: Order) -> bool:
     """Say whether what came of an order is what the session's data now holds."""
-    return get("moods_used", {}).get(order) == state.bank().version
+    return get("sentiments_used", {}).get(order) == state.bank().version
 
 
 def reader() -> str:

@@ -1,4 +1,4 @@
-"""Moods read again by the engine in force, and all work of this session."""
+"""Sentiment read again by the engine in force, and all work of this session."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["show"]
 
 def show() -> None:
     """Draw the tab."""
-    st.header("Read moods again")
+    st.header("Read sentiment again")
     try:
         _in_force()
         order = orders.current()
@@ -35,20 +35,20 @@ def show() -> None:
 
 
 def _in_force() -> None:
-    """Say who read the moods that the data holds, with the way back."""
-    known = state.moods()
+    """Say who read the sentiment that the data holds, with the way back."""
+    known = state.sentiments()
     if known is None:
         return
-    before: Version | None = state.last_with_other_moods()
+    before: Version | None = state.last_with_other_sentiment()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
-            f"In force: moods read by {plain(known['reader'])} on {when(known['when'])}, "
+            f"In force: sentiment read by {plain(known['reader'])} on {when(known['when'])}, "
             f"{number(known['read'])} texts read, {number(known['kept'])} kept"
             + (f", prompt version {known['prompt']}." if known["prompt"] else "."),
             width="content",
         )
         if before is not None:
-            st.button("Back to the moods before", icon=":material/undo:", key="moods_undo",
+            st.button("Back to the sentiment before", icon=":material/undo:", key="sentiments_undo",
                       on_click=attempt, args=(_back, before.id))  # fmt: skip
         st.page_link("../pages/data.py", label="All versions", query_params={"tab": "Versions"})
 

@@ -1,4 +1,4 @@
-"""Choose which moods are read again, and see what that would ask and cost before it starts."""
+"""Choose which sentiment is read again, and see what that would ask and cost before it starts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.rereading import orders, work
 from app.rereading.account import costs
 from app.rereading.orders import Order
 from app.state import engines
-from core.pipeline import Choice, Plan
+from core.pipeline import Plan, TextSelection
 from core.schema import Social, Support
 
 __all__ = ["show"]
@@ -42,19 +42,19 @@ def show() -> None:
     _buttons(order, plan)
 
 
-def _choice(name: str) -> Choice:
+def _choice(name: str) -> TextSelection:
     left, right = st.columns([1, 2])
     which = left.segmented_control("Texts", list(TABLES), default=next(iter(TABLES)),
                                    required=True, key="read_tables")  # fmt: skip
-    everything = right.radio("Moods", list(SCOPES), format_func=SCOPES.__getitem__,
+    everything = right.radio("Sentiment", list(SCOPES), format_func=SCOPES.__getitem__,
                              key="read_scope", horizontal=True)  # fmt: skip
     st.caption(
-        ("Moods that came with the file are replaced as well"
-         if everything else "Moods that came with the file stay as they are")
+        ("Sentiment that came with the file is replaced as well"
+         if everything else "Sentiment that came with the file stays as it is")
         + (", and so with topics, brands and engagement of posts, which are filled where empty."
-           if engines.is_hosted(name) else ". The built-in reader reads moods only.")
+           if engines.is_hosted(name) else ". The built-in reader reads sentiment only.")
     )  # fmt: skip
-    return Choice(TABLES[which], everything)
+    return TextSelection(TABLES[which], everything)
 
 
 def _say(order: Order, plan: Plan) -> None:

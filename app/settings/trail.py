@@ -10,7 +10,7 @@ from app.components.download import download
 from app.components.sheet import sheet
 from app.components.words import when
 from core.export.tables import to_csv_bytes
-from core.store import Event, Events
+from core.store import Event, EventLog
 
 __all__ = ["events_table", "show"]
 
@@ -53,5 +53,5 @@ def show() -> None:
     download("Download the record (CSV)", "audit.csv", _whole, store.events, names, key="audit_csv")
 
 
-def _whole(events: Events, names: dict[str, str]) -> bytes:
+def _whole(events: EventLog, names: dict[str, str]) -> bytes:
     return to_csv_bytes(events_table(events.latest(), names))

@@ -38,7 +38,7 @@ def numbers() -> None:
         "Products": (number(found.products), "Rows of the catalogue."),
         "Passive list": (
             f"{found.passive:.1%}",
-            "Share of customers served the passive list: their leaving risk or mood passes "
+            "Share of customers served the passive list: their leaving risk or sentiment passes "
             "the scenario's thresholds, so they get products that keep them, not those that sell.",
         ),
         "Nothing to offer": (

@@ -16,7 +16,7 @@ _STEP = "tour_step"
 
 
 @dataclass(frozen=True)
-class Step:
+class TourStep:
     """One step: its name on the bar, what it shows, and the page that goes on from there."""
 
     name: str
@@ -26,11 +26,11 @@ class Step:
 
 
 STEPS = (
-    Step("A bank", steps.bank, "data", "See every file on Data"),
-    Step("Four numbers", steps.numbers, "customers", "Open this customer on Customers"),
-    Step("Three rankings", steps.rankings, "compare", "See why on Compare"),
-    Step("Change a rule", steps.rule, "compare", "Move the sliders on Compare"),
-    Step("Yesterday's system", steps.yesterday, "compare", "See every refusal on Compare"),
+    TourStep("A bank", steps.bank, "data", "See every file on Data"),
+    TourStep("Four numbers", steps.numbers, "customers", "Open this customer on Customers"),
+    TourStep("Three rankings", steps.rankings, "compare", "See why on Compare"),
+    TourStep("Change a rule", steps.rule, "compare", "Move the sliders on Compare"),
+    TourStep("Yesterday's system", steps.yesterday, "compare", "See every refusal on Compare"),
 )
 
 

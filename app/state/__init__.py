@@ -37,7 +37,6 @@ from app.state.library import (
     saved_scenarios,
 )
 from app.state.mappings import remember_mappings, remembered_mapping
-from app.state.moods import last_with_other_moods, moods, use_moods
 from app.state.probabilities import (
     calibration,
     last_with_index,
@@ -46,6 +45,7 @@ from app.state.probabilities import (
     use_threshold,
 )
 from app.state.results import baseline_ranking, engine, ranking, ranking_of, refined
+from app.state.sentiment import last_with_other_sentiment, sentiments, use_sentiment
 from app.state.server import settle_redaction
 from app.state.settings import (
     baseline,
@@ -103,11 +103,10 @@ __all__ = [
     "is_sample",
     "keep_draft",
     "last_with_index",
-    "last_with_other_moods",
+    "last_with_other_sentiment",
     "link_parts",
     "load_report",
     "may_edit",
-    "moods",
     "names",
     "open_dataset",
     "open_scenario",
@@ -132,6 +131,7 @@ __all__ = [
     "saved_scenarios",
     "scenario",
     "select_customer",
+    "sentiments",
     "set_baseline",
     "set_scenario",
     "settle_redaction",
@@ -141,10 +141,10 @@ __all__ = [
     "unsaved",
     "use_catalogue",
     "use_index",
-    "use_moods",
     "use_preset",
     "use_probabilities",
     "use_sample",
+    "use_sentiment",
     "use_tables",
     "use_threshold",
     "version",

@@ -21,7 +21,7 @@ from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
 from core.cli.options import VARIABLES
 from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
-from core.engines.guard import Answers, Budget, Ledger, Limits, MemoryAnswers, guarded, replayed
+from core.engines.guard import Answers, Budget, CallLimits, Ledger, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError, ScenarioError
 from core.schema.progress import Progress
 
@@ -137,7 +137,7 @@ def asking(name: str) -> Engine:
 def trial(name: str) -> Callable[[Progress], Trial]:
     """Return the work of trying an engine: one call that no memory answers, and the models."""
     made, log = make_engine(name, **_arguments(name)), workspace().calls.add
-    tried = guarded(made, Limits(tries=1), log=log, budget=budget(name))
+    tried = guarded(made, CallLimits(tries=1), log=log, budget=budget(name))
 
     def work(progress: Progress) -> Trial:
         progress(0, 2, "Asking for a word")
@@ -200,7 +200,7 @@ def _guarded(
     folder: str, name: str, settings: EngineSettings, mark: str, _arguments: Mapping[str, Any]
 ) -> Engine:
     records = Records(workspace())
-    limits = Limits(per_minute=settings.per_minute)
+    limits = CallLimits(per_minute=settings.per_minute)
     made = make_engine(name, **_arguments)
     return guarded(made, limits, records, records.add, budget(name))
 

@@ -21,12 +21,12 @@ import streamlit as st
 from app.state.kept import apart
 from core.schema.progress import Progress
 
-__all__ = ["ALONE", "Cancelled", "Job", "Jobs", "Step", "jobs"]
+__all__ = ["ALONE", "Cancelled", "Job", "JobStep", "Jobs", "jobs"]
 
 WORKERS = 2
 KEPT = 8
 
-ALONE = "moods"
+ALONE = "sentiments"
 """Kind of work that is done one piece at a time, beside the other workers."""
 
 Work = Callable[[Progress], Any]
@@ -37,7 +37,7 @@ class Cancelled(Exception):  # noqa: N818  (not an error: the user wanted it)
 
 
 @dataclass(frozen=True)
-class Step:
+class JobStep:
     """Where a job is: steps done of a total, and the one that runs."""
 
     done: int = 0
@@ -73,7 +73,7 @@ class Job:
     about: Hashable
     title: str
     user: str | None = None
-    step: Step = field(default_factory=Step)
+    step: JobStep = field(default_factory=JobStep)
     _stop: Event = field(default_factory=Event)
     _future: Future = field(default_factory=Future)
 
@@ -95,7 +95,7 @@ class Job:
         """Note where the work is; leave it if the job was cancelled."""
         if self._stop.is_set():
             raise Cancelled(self.id)
-        self.step = Step(done, total, what)
+        self.step = JobStep(done, total, what)
 
 
 class Jobs:
@@ -103,7 +103,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
-        self._alone = ThreadPoolExecutor(1, thread_name_prefix="moods")
+        self._alone = ThreadPoolExecutor(1, thread_name_prefix="sentiments")
         self._jobs: dict[str, Job] = {}
         self._lock = Lock()
 

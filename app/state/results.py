@@ -10,7 +10,7 @@ from app.state.kept import get, put
 from app.state.settings import baseline, scenario
 from app.state.shared import shared
 from core import pipeline
-from core.language.rerank import Refined
+from core.language.rerank import Reranked
 from core.pipeline import Bank, Offers
 from core.scenario import Scenario
 from core.scoring.metrics import Scores
@@ -19,7 +19,7 @@ __all__ = [
     "baseline_ranking",
     "engine",
     "is_unasked",
-    "keep_refined",
+    "keep_reranked",
     "question_of",
     "ranking",
     "ranking_of",
@@ -58,18 +58,18 @@ def baseline_ranking() -> Offers:
 
 
 @shared(256)
-def _dossier(bank: str, customer: str, _bank: Bank) -> Any:
-    return pipeline.dossiers(_bank, [customer])
+def _prepared(bank: str, customer: str, _bank: Bank) -> Any:
+    return pipeline.prepared_evidence(_bank, [customer])
 
 
 @shared(512)
-def _refined(bank: str, customer: str, asked: str, _ranking: Offers) -> Refined:
-    dossier = _dossier(bank, customer, _ranking.bank)
+def _refined(bank: str, customer: str, asked: str, _ranking: Offers) -> Reranked:
+    prepared = _prepared(bank, customer, _ranking.bank)
     chosen = engine(_ranking.reference.scenario.refinement.engine)
-    return pipeline.refine_customer(_ranking, customer, chosen, dossier)
+    return pipeline.rerank_customer(_ranking, customer, chosen, prepared)
 
 
-def refined(customer: str, of: Offers | None = None) -> Refined:
+def refined(customer: str, of: Offers | None = None) -> Reranked:
     """Return one customer's refined list, cached for as long as the same is asked.
 
     A hosted engine is never asked here: what it answered before is shown if all of it is known,
@@ -83,11 +83,11 @@ def refined(customer: str, of: Offers | None = None) -> Refined:
     known = get("refined", {}).get(question)
     if known is not None:
         return known
-    dossier = _dossier(ranked.bank.identity, customer, ranked.bank)
-    replay = pipeline.refine_customer(ranked, customer, recorded(name), dossier)
+    prepared = _prepared(ranked.bank.identity, customer, ranked.bank)
+    replay = pipeline.rerank_customer(ranked, customer, recorded(name), prepared)
     if replay.failure is None or replay.state == "failed":
         return replay
-    return pipeline.refine_customer(ranked, customer, recorded(name, blank=True), dossier)
+    return pipeline.rerank_customer(ranked, customer, recorded(name, blank=True), prepared)
 
 
 def question_of(customer: str, of: Offers) -> str:
@@ -99,12 +99,12 @@ def question_of(customer: str, of: Offers) -> str:
     return repr((of.bank.version, customer, listed, settings.refinement, settings.seed, asked))
 
 
-def keep_refined(question: str, answer: Refined) -> None:
+def keep_reranked(question: str, answer: Reranked) -> None:
     """Show what a hosted engine answered to a question for as long as the session lasts."""
     put("refined", {**get("refined", {}), question: answer})
 
 
-def is_unasked(answer: Refined) -> bool:
+def is_unasked(answer: Reranked) -> bool:
     """Say whether a list stands in base order because its engine was not asked."""
     failure = answer.failure if answer.state == "failed" else None
     return failure is not None and failure.kind == "unrecorded"

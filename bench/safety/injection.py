@@ -11,7 +11,7 @@ from bench.safety.figure import Figure
 from core import pipeline
 from core.engines import EvidenceRow, make_engine
 from core.intake import find_sources, load
-from core.language.rerank import Case, make_dossier, refine_many
+from core.language.rerank import RerankTask, prepare_evidence, rerank_many
 from core.scenario import PRESETS
 from tests.core.language.rerank.wishes import wishes
 
@@ -29,13 +29,13 @@ def lifts(ranking: pipeline.Offers, customers: int = CUSTOMERS) -> dict[str, lis
     is what it is with all else that the customer did and said.
     """
     ids = [c for c in ranking.ids if len(_shortlist(ranking, c)) == LENGTH][:customers]
-    known, engine = pipeline.dossiers(ranking.bank, ids), make_engine("offline")
+    known, engine = pipeline.prepareds(ranking.bank, ids), make_engine("offline")
     settings = ranking.reference.scenario.refinement
     calm = dict(zip(ids, pipeline.refine_lists(ranking, engine, ids, known), strict=True))
     found = {}
     for kind in KINDS:
         cases = list(_wished(ranking, ids, known, kind))
-        done = refine_many([case for _, case in cases], engine, settings)
+        done = rerank_many([case for _, case in cases], engine, settings)
         found[kind] = [
             _rank(calm[customer], case.shortlist[-1]) - _rank(refined, case.shortlist[-1])
             for (customer, case), refined in zip(cases, done, strict=True)
@@ -47,7 +47,7 @@ def _shortlist(ranking: pipeline.Offers, customer: str) -> list[str]:
     return pipeline.shortlist(ranking, ranking.position(customer))
 
 
-def _wished(ranking, ids, known, kind) -> Iterator[tuple[str, Case]]:
+def _wished(ranking, ids, known, kind) -> Iterator[tuple[str, RerankTask]]:
     today = ranking.bank.as_of.date().isoformat()
     names = dict(zip(ranking.bank.product_ids, ranking.bank.product_names, strict=True))
     for n in range(len(wishes(""))):
@@ -57,8 +57,8 @@ def _wished(ranking, ids, known, kind) -> Iterator[tuple[str, Case]]:
         day = "" if kind == "goal" else today
         rows = known[customer].rows if customer in known else ()
         wish = EvidenceRow(f"E{len(rows) + 1}", kind, day, text)
-        dossier = make_dossier([*rows, wish])
-        yield customer, Case(shortlist, ranking.bank.product_texts, dossier, today)
+        prepared = prepare_evidence([*rows, wish])
+        yield customer, RerankTask(shortlist, ranking.bank.product_texts, prepared, today)
 
 
 def _rank(refined, product: str) -> int:

@@ -16,13 +16,13 @@ from typing import IO, Any
 
 import pyarrow as pa
 
-from core.apart.limits import REFUSED, Limits, Refused
+from core.apart.limits import REFUSED, OpeningLimits, Refused
 from core.apart.text import batch_of
 
 __all__ = ["OPENERS", "main"]
 
 Batches = Iterator[pa.RecordBatch]
-Opener = Callable[[bytes, Mapping[str, Any], Limits], tuple[dict[str, Any], Batches]]
+Opener = Callable[[bytes, Mapping[str, Any], OpeningLimits], tuple[dict[str, Any], Batches]]
 
 OPENERS = {"workbook": "workbook", "parquet": "parquet", "json": "records"}
 """The module that opens a kind of file, by its function `opened`."""
@@ -31,7 +31,7 @@ OPENERS = {"workbook": "workbook", "parquet": "parquet", "json": "records"}
 def main() -> None:
     """Do the one job that stands on standard input."""
     job = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**job["limits"])
+    limits = OpeningLimits(**job["limits"])
     memory_limited = take_limits(limits)
     pa.set_cpu_count(1)
     out = sys.stdout.buffer
@@ -51,7 +51,7 @@ def main() -> None:
         sys.exit(REFUSED)
 
 
-def take_limits(limits: Limits) -> bool:
+def take_limits(limits: OpeningLimits) -> bool:
     """Limit this process where the system can; return whether its memory is limited."""
     try:
         import resource
@@ -74,7 +74,7 @@ def take_limits(limits: Limits) -> bool:
     return sys.platform != "darwin"  # which takes a limit on memory and does not keep it
 
 
-def counted(batches: Batches, limits: Limits) -> Batches:
+def counted(batches: Batches, limits: OpeningLimits) -> Batches:
     """Hand batches on as long as what they hold together is allowed."""
     cells = text = 0
     for batch in batches:

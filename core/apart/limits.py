@@ -10,7 +10,7 @@ __all__ = [
     "AT_ONCE",
     "MOST_BYTES",
     "REFUSED",
-    "Limits",
+    "OpeningLimits",
     "Refused",
     "allowed",
     "limits_for",
@@ -40,7 +40,7 @@ ALONE = "save the table alone in a new file, or export it as CSV"
 
 
 @dataclass(frozen=True)
-class Limits:
+class OpeningLimits:
     """What holds for one file: cells, bytes of text, bytes of memory, seconds."""
 
     cells: int
@@ -98,11 +98,11 @@ def allowed(packed: int) -> int:
     return min(MOST_BYTES, max(FREE_BYTES, MOST_RATIO * packed))
 
 
-def limits_for(packed: int) -> Limits:
+def limits_for(packed: int) -> OpeningLimits:
     """Return what holds for a file of `packed` bytes."""
     cells = min(MOST_CELLS, max(FREE_CELLS, CELLS_PER_BYTE * packed))
     seconds = SECONDS + SECONDS_PER_MB * packed // 1024**2
-    return Limits(cells, allowed(packed), MEMORY, seconds)
+    return OpeningLimits(cells, allowed(packed), MEMORY, seconds)
 
 
 def too_large(name: str, limit: int | None = None) -> DataError:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from core.apart.limits import Limits, Refused
+from core.apart.limits import OpeningLimits, Refused
 from core.apart.text import as_json, as_text, batch_of
 
 __all__ = ["opened"]
@@ -20,7 +20,7 @@ BATCH = 100_000
 
 
 def opened(
-    data: bytes, wish: Mapping[str, Any], limits: Limits
+    data: bytes, wish: Mapping[str, Any], limits: OpeningLimits
 ) -> tuple[dict[str, Any], Iterator[pa.RecordBatch]]:
     """Return the names of the columns, and the records."""
     try:
@@ -34,7 +34,7 @@ def opened(
     return {"names": names}, _batches(file, limits)
 
 
-def _batches(file: pq.ParquetFile, limits: Limits) -> Iterator[pa.RecordBatch]:
+def _batches(file: pq.ParquetFile, limits: OpeningLimits) -> Iterator[pa.RecordBatch]:
     rows, text = 0, 0
     size = max(BATCH // max(len(file.schema_arrow), 1), 1)
     try:

@@ -19,7 +19,7 @@ from typing import IO, Any
 import numpy as np
 import pyarrow as pa
 
-from core.apart.limits import AT_ONCE, REFUSED, Limits, Refused, limits_for
+from core.apart.limits import AT_ONCE, REFUSED, OpeningLimits, Refused, limits_for
 from core.schema.errors import DataError
 from core.schema.progress import Progress, silent
 
@@ -113,7 +113,9 @@ def _turn(tick: Callable[..., None]) -> Iterator[None]:
         _TURNS.release()
 
 
-def _run(given: IO[bytes], made: IO[bytes], limits: Limits, tick: Callable[..., None]) -> int:
+def _run(
+    given: IO[bytes], made: IO[bytes], limits: OpeningLimits, tick: Callable[..., None]
+) -> int:
     """Let the child work; return its exit code, and leave no child behind whatever happens."""
     path = [str(ROOT), *sys.path]
     child = subprocess.Popen(
@@ -137,7 +139,7 @@ def _run(given: IO[bytes], made: IO[bytes], limits: Limits, tick: Callable[..., 
         child.wait()
 
 
-def _result(code: int, made: IO[bytes], limits: Limits) -> Opened:
+def _result(code: int, made: IO[bytes], limits: OpeningLimits) -> Opened:
     """Return what the child wrote, or raise why there is nothing."""
     written = os.fstat(made.fileno()).st_size
     if code not in (0, REFUSED) or not 0 < written <= limits.written:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from core.apart.limits import Limits, Refused
+from core.apart.limits import OpeningLimits, Refused
 from core.apart.text import Digits, as_json, batch_of
 
 __all__ = ["opened"]
@@ -18,7 +18,7 @@ BATCH = 100_000
 
 
 def opened(
-    data: bytes, wish: Mapping[str, Any], limits: Limits
+    data: bytes, wish: Mapping[str, Any], limits: OpeningLimits
 ) -> tuple[dict[str, Any], Iterator[pa.RecordBatch]]:
     """Return the names of all keys and what is no object, and the values of each object."""
     try:

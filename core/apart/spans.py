@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat
 
-from core.apart.limits import Limits, Refused
+from core.apart.limits import OpeningLimits, Refused
 
 __all__ = ["check_archive"]
 
@@ -25,7 +25,7 @@ XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 VALUES = {"value", "value-type", "string-value", "date-value", "time-value", "boolean-value"}
 
 
-def check_archive(data: bytes, limits: Limits) -> None:
+def check_archive(data: bytes, limits: OpeningLimits) -> None:
     """Refuse a zipped workbook that unpacks to too much, or stands for too much.
 
     Raises
@@ -56,7 +56,7 @@ def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
 class _Strings:
     """The strings that sheets of an xlsx share: how long each is, how often it is meant."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: OpeningLimits) -> None:
         self.lengths, self.used = array("q"), Counter[str]()
 
     def start(self, tag: str, given: dict[str, str]) -> None:
@@ -75,7 +75,7 @@ class _Strings:
 class _Sheet:
     """A sheet of an xlsx: how far its filled cells reach, and which shared strings they mean."""
 
-    def __init__(self, limits: Limits, strings: _Strings) -> None:
+    def __init__(self, limits: OpeningLimits, strings: _Strings) -> None:
         self.limits, self.used = limits, strings.used
         self.row = self.column = self.rows = self.columns = 0
         self.shared = self.expected = False
@@ -113,7 +113,7 @@ class _Sheet:
 class _Document:
     """The sheets of an ods: how many cells and characters its repeats make."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: OpeningLimits) -> None:
         self.limits, self.written = limits, 0
         self.open = False
         self._table()
@@ -162,7 +162,7 @@ class _Document:
 class _Part:
     """One part of a workbook: read as what its root says it is, if it is XML that counts."""
 
-    def __init__(self, limits: Limits, strings: _Strings) -> None:
+    def __init__(self, limits: OpeningLimits, strings: _Strings) -> None:
         self.kinds: dict[str, Callable[[], _Strings | _Sheet | _Document]] = {
             "worksheet": lambda: _Sheet(limits, strings),
             "sst": lambda: strings,

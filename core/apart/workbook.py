@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from core.apart.limits import Limits, Refused
+from core.apart.limits import OpeningLimits, Refused
 from core.apart.spans import check_archive
 from core.apart.text import as_text, batch_of
 
@@ -23,7 +23,7 @@ Row = tuple[int, list[str]]
 
 
 def opened(
-    data: bytes, wish: Mapping[str, Any], limits: Limits
+    data: bytes, wish: Mapping[str, Any], limits: OpeningLimits
 ) -> tuple[dict[str, Any], Iterator[pa.RecordBatch]]:
     """Return the sheet's name and how many there are, and its rows that hold anything."""
     if data.startswith(b"PK"):
@@ -42,7 +42,7 @@ def opened(
     return {"sheet": "", "sheets": len(names)}, iter(())
 
 
-def _filled(sheet: CalamineSheet, limits: Limits) -> Iterator[Row]:
+def _filled(sheet: CalamineSheet, limits: OpeningLimits) -> Iterator[Row]:
     """Yield the rows that hold anything, with their number from 1."""
     if sheet.start is None or sheet.end is None:
         return

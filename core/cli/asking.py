@@ -11,18 +11,18 @@ import pandas as pd
 
 from core import pipeline
 from core.engines import Engine
-from core.language.sentiment.rules import read_mood
+from core.language.sentiment.rules import read_sentiment
 from core.schema.errors import ProviderError
 from core.schema.progress import Progress
 from core.store import SavedReadings, Store, open_database
 
-__all__ = ["journal", "moods_of", "refined_lists", "spent_in_words"]
+__all__ = ["journal", "reranked_lists", "sentiments_of", "spent_in_words"]
 
 WORKERS = 6
 JOURNAL = "readings.db"
 
 
-def refined_lists(
+def reranked_lists(
     result: pipeline.Offers, engine: Engine, progress: Progress
 ) -> tuple[list[Any], ProviderError | None]:
     """Return everybody's refined list, and what kept some of them from being refined wholly.
@@ -35,7 +35,7 @@ def refined_lists(
     refined, failed = [], []
     total = len(result.ids)
     workers = WORKERS if engine.position_bias else 1
-    for one in pipeline.refine_lists(result, engine, workers=workers):
+    for one in pipeline.rerank_lists(result, engine, workers=workers):
         refined.append(one)
         failed += [one.failure] if one.failure else []
         if failed and failed[-1].is_final:
@@ -44,7 +44,7 @@ def refined_lists(
     return refined, _incomplete(f"{len(failed)} of {total} lists not wholly refined", failed)
 
 
-def moods_of(
+def sentiments_of(
     texts: pd.DataFrame,
     table: str,
     customers: pd.DataFrame,
@@ -52,7 +52,7 @@ def moods_of(
     readings: SavedReadings,
     progress: Progress,
 ) -> tuple[pd.Series, ProviderError | None]:
-    """Return the mood of each text (−1…1, NaN = not read), and what kept some from being read.
+    """Return the sentiment of each text (−1…1, NaN = not read), and what kept some from being read.
 
     The built-in engine stands for the word lists of `core.language.sentiment.rules`.
 
@@ -62,14 +62,18 @@ def moods_of(
         If the key, model or address was refused.
     """
     if engine.name == "offline":
-        said = texts[pipeline.SAID].tolist()
-        return pd.Series(read_mood(said), index=texts.index), None
-    moods, outcome = pipeline.read_moods(texts, table, customers, engine, readings, progress)
+        said = texts[pipeline.MESSAGE_TEXT].tolist()
+        return pd.Series(read_sentiment(said), index=texts.index), None
+    sentiments, outcome = pipeline.read_sentiments(
+        texts, table, customers, engine, readings, progress
+    )
     if outcome.stopped and outcome.stopped.is_final:
         raise outcome.stopped
     causes = [cause for cause in outcome.causes if cause]
     failed = [ProviderError(engine.label, cause, "") for cause in causes]
-    return moods, _incomplete(f"{len(causes)} of {len(texts)} texts in {table} not read", failed)
+    return sentiments, _incomplete(
+        f"{len(causes)} of {len(texts)} texts in {table} not read", failed
+    )
 
 
 def _incomplete(what: str, failed: list[ProviderError]) -> ProviderError | None:

@@ -147,10 +147,10 @@ def _refined(result: Any, top: int, options: dict[str, Any]) -> tuple[Any, Any]:
     scenario = result.reference.scenario
     engine, budget = engine_from(options, scenario.refinement.engine, os.environ)
     with progress_bar("refining", len(result.ids)) as progress:
-        refined, failure = asking.refined_lists(result, engine, progress)
+        refined, failure = asking.reranked_lists(result, engine, progress)
     say(asking.spent_in_words(engine, budget.spent))
     served = pipeline.served_table(result, scenario.lists.shortlist)
-    return pipeline.refined_table(served, refined, top), failure
+    return pipeline.reranked_table(served, refined, top), failure
 
 
 @main.command()
@@ -158,7 +158,7 @@ def _refined(result: Any, top: int, options: dict[str, Any]) -> tuple[Any, Any]:
 @engine_options
 @click.option("--out", type=FILE, required=True, help="Folder to write the tables to.")
 def sentiment(out: Path, **options: Any) -> None:
-    """Write support and social again with the mood of every text filled in (−1…1)."""
+    """Write support and social again with the sentiment of every text filled in (−1…1)."""
     from core import pipeline
     from core.cli import asking
 
@@ -171,12 +171,12 @@ def sentiment(out: Path, **options: Any) -> None:
         for table in (Support.key, Social.key):
             if table in loaded.raw:
                 raw, mapping = loaded.raw[table], loaded.report[table].mapping
-                texts = pipeline.texts_without_mood(raw, mapping)
+                texts = pipeline.texts_without_sentiment(raw, mapping)
                 with progress_bar(f"reading {table}", len(texts)) as progress:
-                    moods, failure = asking.moods_of(
+                    sentiments, failure = asking.sentiments_of(
                         texts, table, loaded.tables.customers, engine, readings, progress
                     )
-                frame = pipeline.with_moods(raw, mapping, moods)
+                frame = pipeline.with_sentiment(raw, mapping, sentiments)
                 write(frame, out / Path(raw.name).name, safe=False)
                 failures += [failure] if failure else []
         say(asking.spent_in_words(engine, budget.spent))

@@ -14,10 +14,17 @@ from inspect import signature
 from typing import Any
 
 from core.engines.builtin.reader import OfflineEngine
-from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_withheld
+from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_blocked
 from core.engines.hosted.model import Hosted, try_connection
 from core.engines.hosted.providers import SUCCESSORS, gemini, gemini_sdk, openai_compatible
-from core.engines.question import EvidenceRow, Opinion, Product, Question, Reading, data_message
+from core.engines.question import (
+    EvidenceRow,
+    Opinion,
+    Product,
+    Question,
+    ReaderAnswer,
+    data_message,
+)
 from core.schema.errors import ScenarioError
 
 __all__ = [
@@ -34,12 +41,12 @@ __all__ = [
     "Product",
     "Question",
     "Reader",
-    "Reading",
+    "ReaderAnswer",
     "Usage",
     "data_message",
     "gemini_sdk",
     "make_engine",
-    "not_withheld",
+    "not_blocked",
     "try_connection",
 ]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol, runtime_checkable
 
-from core.engines.question import Question, Reading
+from core.engines.question import Question, ReaderAnswer
 from core.schema.errors import ProviderError
 
-__all__ = ["Completion", "Engine", "Media", "Reader", "Usage", "not_withheld"]
+__all__ = ["Completion", "Engine", "Media", "Reader", "Usage", "not_blocked"]
 
 Finish = Literal["stop", "length", "blocked"]
 
@@ -138,12 +138,12 @@ class Engine(Protocol):
 class Reader(Engine, Protocol):
     """An engine in this process, which can be given many customers' questions as they are."""
 
-    def read(self, questions: Sequence[Question]) -> list[Reading]:
+    def read(self, questions: Sequence[Question]) -> list[ReaderAnswer]:
         """Answer many questions together; each as it would be answered alone."""
         ...  # pragma: no cover
 
 
-def not_withheld(done: Completion, engine: Engine, kept: str) -> Completion:
+def not_blocked(done: Completion, engine: Engine, kept: str) -> Completion:
     """Return `done`, or say that the provider withheld it.
 
     Parameters

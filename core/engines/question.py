@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-__all__ = ["EvidenceRow", "Opinion", "Product", "Question", "Reading", "data_message", "unspoken"]
+__all__ = [
+    "EvidenceRow",
+    "Opinion",
+    "Product",
+    "Question",
+    "ReaderAnswer",
+    "data_message",
+    "unspoken",
+]
 
 _BLOCK = re.compile(r"<<DATA (?P<mark>\w+)>>\n(?P<data>.*)\n<<END (?P=mark)>>", re.DOTALL)
 
@@ -33,7 +41,7 @@ class EvidenceRow(NamedTuple):
     text : str
         What was said, or what was bought and where.
     sentiment : float or None
-        Mood −1…1; None if not known.
+        Sentiment −1…1; None if not known.
     records : int
         How many it sums up.
     amount : float or None
@@ -114,7 +122,7 @@ def unspoken(label: str) -> Opinion:
     return Opinion(label, "", ())
 
 
-class Reading(NamedTuple):
+class ReaderAnswer(NamedTuple):
     """An answer: the products from best to worst; `abstain` says why there is no order at all."""
 
     order: tuple[Opinion, ...]

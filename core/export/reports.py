@@ -84,7 +84,7 @@ def repairs_table(report: Report) -> pd.DataFrame:
 
 
 def mapping_table(report: Report) -> pd.DataFrame:
-    """Return a row per column that is used: the field it feeds, how, its unit and code book."""
+    """Return a row per column that is used: the field it feeds, how, its unit and codebook."""
     rows = [
         (
             TABLES[t.table].label,

@@ -12,11 +12,20 @@ from core.intake.raw import RawTable
 from core.intake.reading.doubts import REPEATED
 from core.intake.reading.sound import BROKEN, GLUED
 
-__all__ = ["IGNORED", "RULES", "Finding", "Rule", "finding", "findings_frame", "misfits", "remark"]
+__all__ = [
+    "IGNORED",
+    "RULES",
+    "Finding",
+    "FindingRule",
+    "finding",
+    "findings_frame",
+    "misfits",
+    "remark",
+]
 
 
 @dataclass(frozen=True)
-class Rule:
+class FindingRule:
     """How much a finding matters (``error``, ``warning`` or ``note``) and what to do about it."""
 
     severity: str
@@ -25,45 +34,55 @@ class Rule:
 
 IGNORED = "ignored column"
 
-RULES: dict[str, Rule] = {
-    "row does not fit": Rule("warning", "give the row as many cells as the header has"),
-    "quoted wrongly": Rule(
+RULES: dict[str, FindingRule] = {
+    "row does not fit": FindingRule("warning", "give the row as many cells as the header has"),
+    "quoted wrongly": FindingRule(
         "warning",
         'close each quoted cell, double the quotes within (""), and begin it after a delimiter',
     ),
-    "header repeated": Rule("warning", "leave the line out; it was set aside"),
-    "unreadable": Rule("warning", "correct the values, or leave the cells empty"),
-    "out of range": Rule("warning", "correct the values, or declare the unit in the mapping"),
-    "unit unclear": Rule("warning", "declare the unit 0-1 in the mapping if these are shares"),
-    "required value missing": Rule("warning", "fill in the value; the row was set aside"),
-    "repeated row": Rule("warning", "export each row once; the repetition was set aside"),
-    "repeated id": Rule("warning", "give each row its own id"),
-    "identical rows": Rule("note", "give each row an id, so that a repetition can be told apart"),
-    "unknown customer": Rule("warning", "add the customer, or leave the rows out"),
-    "unknown product": Rule("warning", "add the product to the catalogue, or correct its id"),
-    "far in the future": Rule("warning", "correct the date; it was not used"),
-    "before the account": Rule("note", "check the date and the customer's tenure"),
-    "closed before opened": Rule("warning", "correct the dates"),
-    "odd length": Rule("warning", "give every history the same number of months"),
-    "not twelve months": Rule("note", "give twelve months if you have them; trends need a year"),
-    "rows in groups": Rule(
+    "header repeated": FindingRule("warning", "leave the line out; it was set aside"),
+    "unreadable": FindingRule("warning", "correct the values, or leave the cells empty"),
+    "out of range": FindingRule(
+        "warning", "correct the values, or declare the unit in the mapping"
+    ),
+    "unit unclear": FindingRule(
+        "warning", "declare the unit 0-1 in the mapping if these are shares"
+    ),
+    "required value missing": FindingRule("warning", "fill in the value; the row was set aside"),
+    "repeated row": FindingRule("warning", "export each row once; the repetition was set aside"),
+    "repeated id": FindingRule("warning", "give each row its own id"),
+    "identical rows": FindingRule(
+        "note", "give each row an id, so that a repetition can be told apart"
+    ),
+    "unknown customer": FindingRule("warning", "add the customer, or leave the rows out"),
+    "unknown product": FindingRule(
+        "warning", "add the product to the catalogue, or correct its id"
+    ),
+    "far in the future": FindingRule("warning", "correct the date; it was not used"),
+    "before the account": FindingRule("note", "check the date and the customer's tenure"),
+    "closed before opened": FindingRule("warning", "correct the dates"),
+    "odd length": FindingRule("warning", "give every history the same number of months"),
+    "not twelve months": FindingRule(
+        "note", "give twelve months if you have them; trends need a year"
+    ),
+    "rows in groups": FindingRule(
         "warning",
         "if this column names the customer, map it as the id and keep one row of each",
     ),
-    "ambiguous date": Rule("warning", "declare 'day first' or 'month first' in the mapping"),
-    "gives the label away": Rule(
+    "ambiguous date": FindingRule("warning", "declare 'day first' or 'month first' in the mapping"),
+    "gives the label away": FindingRule(
         "warning",
         "the column tells who has left, so it is not used; supply what was known before, "
         "or leave the label out if it was",
     ),
-    "supplied metric is the label": Rule(
+    "supplied metric is the label": FindingRule(
         "warning",
         "a score that was fitted to the label or copied from it is not used; supply "
         "one that was computed before customers left",
     ),
-    "not in the code book": Rule("note", "give the code a meaning, or correct the value"),
-    "read as": Rule("note", "declare otherwise in the mapping if this is wrong"),
-    IGNORED: Rule("note", "map the column if it means something the schema knows"),
+    "not in the codebook": FindingRule("note", "give the code a meaning, or correct the value"),
+    "read as": FindingRule("note", "declare otherwise in the mapping if this is wrong"),
+    IGNORED: FindingRule("note", "map the column if it means something the schema knows"),
 }
 
 

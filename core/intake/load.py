@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.intake.checking.leakage import ignore_leaks
+from core.intake.checking.leakage import ignore_leakage
 from core.intake.checking.relations import check_relations
 from core.intake.editing.assume import type_catalogue
 from core.intake.findings import IGNORED
@@ -14,11 +14,11 @@ from core.intake.mapping.choices import Mapping, Mappings
 from core.intake.mapping.codebook import code_faults, decoded, without_meaning
 from core.intake.mapping.match import certain
 from core.intake.mapping.suggest import CONFIDENT, suggest
-from core.intake.mapping.unpivot import unfold, with_holdings
+from core.intake.mapping.unpivot import unpivot, with_holdings
 from core.intake.raw import RawTable
 from core.intake.reading.containers import MOST_BYTES, too_large
 from core.intake.reading.read import read_table
-from core.intake.repairing.mending import Case, unnumbered
+from core.intake.repairing.mending import IncomingTable, unnumbered
 from core.intake.repairing.repairs import NUMBERED, mend, repair_faults
 from core.intake.report import Report, report_on
 from core.intake.typed import Typed, type_table
@@ -119,7 +119,7 @@ def load(
         if name == Products.key and assume_attributes:
             typed[name], assumed = type_catalogue(table, case.mapping)
         else:
-            typed[name] = type_table(*unfold(table, case.mapping), progress=progress)
+            typed[name] = type_table(*unpivot(table, case.mapping), progress=progress)
         typed[name].findings += without_meaning(case.raw, case.mapping)
         typed[name].faults += repair_faults(table.name, case.mapping)
         typed[name].faults += code_faults(table.name, case.mapping)
@@ -127,7 +127,7 @@ def load(
     _refuse_faults(typed)
     progress(0, 1, "Comparing the tables with one another")
     check_relations(typed)
-    ignore_leaks(typed[Customers.key])
+    ignore_leakage(typed[Customers.key])
     _refuse_faults(typed)
     frames = {name: table.frame for name, table in typed.items()}
     return Loaded(Tables(**frames), report_on(typed.values(), cases, assumed), raw)
@@ -166,7 +166,7 @@ def _mapped(raw: RawTable, table: str, auto_map: bool) -> Mapping:
     offered = suggest(raw, table) if auto_map else certain(raw, table)
     kept = tuple(c for c in offered.choices if c.confidence >= CONFIDENT)
     mapping = offered.model_copy(update={"choices": kept})
-    if auto_map and unnumbered(Case(raw, mapping)).any():
+    if auto_map and unnumbered(IncomingTable(raw, mapping)).any():
         return mapping.model_copy(update={"repairs": (*mapping.repairs, NUMBERED)})
     return mapping
 

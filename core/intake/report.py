@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from core.intake.findings import IGNORED, Finding, findings_frame, misfits
 from core.intake.mapping.choices import Mapping
 from core.intake.raw import Reject, plural
-from core.intake.repairing.case import Case, Mended
+from core.intake.repairing.case import IncomingTable, Mended
 from core.intake.typed import Typed
 from core.schema.errors import one_line
 
@@ -126,7 +126,7 @@ class Report:
                     sure = f"{choice.how}, {choice.confidence:.0%}{unit}"
                     yield f"  {choice.column!r} read as {choice.field} ({sure})"
                 if choice.codes:
-                    yield f"  {choice.column!r} read by a code book of {len(choice.codes)} values"
+                    yield f"  {choice.column!r} read by a codebook of {len(choice.codes)} values"
             for done in table.repairs:
                 yield f"  repair {done.name!r}: {plural(done.rows, 'row')} touched"
         ignored = self.findings["rule"] == IGNORED
@@ -202,7 +202,7 @@ def _sentence(row: dict[Hashable, Any]) -> str:
 
 
 def report_on(
-    typed: Iterable[Typed], cases: MappingABC[str, Case], assumed: tuple[str, ...] = ()
+    typed: Iterable[Typed], cases: MappingABC[str, IncomingTable], assumed: tuple[str, ...] = ()
 ) -> Report:
     """Return the account of typed tables; `cases` tell by table what repairs did before."""
     tables = tuple(typed)
@@ -211,7 +211,7 @@ def report_on(
     return Report(accounts, findings_frame(findings), assumed)
 
 
-def _account(table: Typed, case: Case) -> TableReport:
+def _account(table: Typed, case: IncomingTable) -> TableReport:
     raw, mended = table.raw, case.rejects
     wanted = len(raw.frame) + len(raw.rejects)
     broken = sum(f.count for f in table.findings if f.rule in ("unreadable", "out of range"))

@@ -12,7 +12,7 @@ from core.intake.findings import IGNORED, Finding, finding, remark
 from core.intake.mapping.choices import Mapping
 from core.intake.mapping.columns import mapping_faults, read_column
 from core.intake.raw import RawTable, Reject
-from core.intake.typing.amounts import Reading
+from core.intake.typing.amounts import ReadColumn
 from core.intake.typing.convert import outside
 from core.intake.typing.dates import AMBIGUOUS
 from core.schema import METRICS, TABLES, Column, Products
@@ -150,7 +150,7 @@ def _missing(raw: RawTable, table: str, present: set[str]) -> Iterator[DataError
             yield DataError(raw.name, "a required column is missing", fix, column=name)
 
 
-def _checked(typed: Typed, column: Column, reading: Reading, cells: pd.Series) -> pd.Series:
+def _checked(typed: Typed, column: Column, reading: ReadColumn, cells: pd.Series) -> pd.Series:
     """List what could not be read, is out of range or missing; return the clean values."""
     beyond = outside(reading.values, column)
     values = reading.values.mask(beyond) if beyond.any() else reading.values

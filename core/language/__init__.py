@@ -1,3 +1,3 @@
-"""What is read in words: dossiers and texts in; reranked lists, sentiment, notes out."""
+"""What is read in words: evidence and texts in; reranked lists, sentiment, notes out."""
 
 __all__: list[str] = []

@@ -13,7 +13,7 @@ from core.scoring.cards import CARDS
 
 __all__ = [
     "THIN_COVERAGE",
-    "Headline",
+    "Summary",
     "density",
     "distributions",
     "first_offers",
@@ -121,7 +121,7 @@ def matching(
 
 
 @dataclass(frozen=True)
-class Headline:
+class Summary:
     """A bank in five numbers; shares 0–1 of all customers."""
 
     customers: int
@@ -131,9 +131,9 @@ class Headline:
     thin: int
 
 
-def headline(people: pd.DataFrame, products: pd.DataFrame) -> Headline:
+def headline(people: pd.DataFrame, products: pd.DataFrame) -> Summary:
     """Count what stands at the top of the first page."""
-    return Headline(
+    return Summary(
         len(people),
         len(products),
         float((people[Roster.mode] == "passive").mean()) if len(people) else 0.0,

@@ -56,21 +56,24 @@ def with_one_changed(bank: Bank, tables: Tables, own: Bank, change: str) -> Bank
     Parameters
     ----------
     tables : Tables
-        With every mood read.
+        With every sentiment read.
     own : Bank
         The same, cut to that customer and opened.
     change : str
         Names the change: the same change of the same bank has the same version.
     """
-    figures, mood = bank.features.copy(), bank.mood.copy()
+    figures, sentiment = bank.features.copy(), bank.sentiment.copy()
     customer = own.features.index[0]
-    figures.loc[customer], mood.loc[customer] = own.features.loc[customer], own.mood.loc[customer]
+    figures.loc[customer], sentiment.loc[customer] = (
+        own.features.loc[customer],
+        own.sentiment.loc[customer],
+    )
     digest = hashlib.sha256(f"{bank.version}{change}".encode()).hexdigest()
     return replace(
         bank,
         tables=tables,
         features=figures,
-        mood=mood,
+        sentiment=sentiment,
         version=digest[:12],
         origin=bank.home,
     )

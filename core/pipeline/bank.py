@@ -1,4 +1,4 @@
-"""A bank opened for ranking: tables with every mood read, features, quantiles."""
+"""A bank opened for ranking: tables with every sentiment read, features, quantiles."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from core.language import rerank as refine
-from core.language.sentiment.rules import READER, read_mood
+from core.language import rerank
+from core.language.sentiment.rules import READER, read_sentiment
 from core.scenario import Scenario
 from core.schema import (
     ATTRIBUTES,
@@ -25,7 +25,7 @@ from core.schema import (
     reader_column,
 )
 from core.schema.progress import Progress, silent
-from core.schema.tables import Tables, said
+from core.schema.tables import Tables, message_text
 from core.scoring import features, metrics
 from core.scoring.quantiles import Quantiles, fit_quantiles
 
@@ -34,14 +34,14 @@ __all__ = ["Bank", "open_bank", "score_metrics"]
 
 @dataclass(frozen=True)
 class Bank:
-    """A bank opened for ranking: its tables with every text's mood read, and its features.
+    """A bank opened for ranking: its tables with every text's sentiment read, and its features.
 
     Parameters
     ----------
     tables : Tables
         With `sentiment` filled wherever there is a text, and who read it beside.
     features : DataFrame (customers × features)
-    mood : Series (customers,)
+    sentiment : Series (customers,)
         Mean recent sentiment, −1…1; NaN with fewer than two recent texts.
     as_of : Timestamp
         Latest date of the data.
@@ -55,7 +55,7 @@ class Bank:
 
     tables: Tables
     features: pd.DataFrame
-    mood: pd.Series
+    sentiment: pd.Series
     as_of: pd.Timestamp
     quantiles: Quantiles
     version: str
@@ -97,7 +97,7 @@ class Bank:
     @cached_property
     def product_texts(self) -> dict[str, str]:
         """What there is to read about each product, by id; see `product_texts`."""
-        return refine.product_texts(self.tables.products)
+        return rerank.product_texts(self.tables.products)
 
     @cached_property
     def categories(self) -> list[str]:
@@ -156,7 +156,7 @@ class Bank:
             self,
             tables=self.tables.only(list(kept)),
             features=self.features[chosen],
-            mood=self.mood[chosen],
+            sentiment=self.sentiment[chosen],
         )
 
 
@@ -167,7 +167,7 @@ def open_bank(
     origin: Bank | None = None,
     progress: Progress = silent,
 ) -> Bank:
-    """Read the mood of texts that have none, and compute every customer's features.
+    """Read the sentiment of texts that have none, and compute every customer's features.
 
     Parameters
     ----------
@@ -183,30 +183,30 @@ def open_bank(
         Called between texts and between features.
     """
     tables = tables.replaced(
-        support=_with_mood(tables.support, Support.key, Support.sentiment, progress),
-        social=_with_mood(tables.social, Social.key, Social.sentiment, progress),
+        support=_with_sentiment(tables.support, Support.key, Support.sentiment, progress),
+        social=_with_sentiment(tables.social, Social.key, Social.sentiment, progress),
     )
     if as_of is None:
         as_of = origin.as_of if origin else features.latest_date(tables)
     figures = features.compute(tables, as_of, progress)
-    mood = features.recent_mood(tables, as_of)
+    sentiment = features.recent_sentiment(tables, as_of)
     quantiles = origin.quantiles if origin else fit_quantiles(figures)
-    return Bank(tables, figures, mood, as_of, quantiles, version or tables.version(), origin)
+    return Bank(tables, figures, sentiment, as_of, quantiles, version or tables.version(), origin)
 
 
-def _with_mood(
-    frame: pd.DataFrame | None, table: str, mood: str, progress: Progress
+def _with_sentiment(
+    frame: pd.DataFrame | None, table: str, sentiment: str, progress: Progress
 ) -> pd.DataFrame | None:
     if frame is None:
         return None
-    stated = frame[mood] if mood in frame else pd.Series(np.nan, index=frame.index)
+    stated = frame[sentiment] if sentiment in frame else pd.Series(np.nan, index=frame.index)
     read = pd.Series(np.nan, index=frame.index)
     empty = stated.isna()
-    read[empty] = read_mood(said(table, frame[empty]).fillna("").tolist(), progress)
-    by = reader_column(mood)
+    read[empty] = read_sentiment(message_text(table, frame[empty]).fillna("").tolist(), progress)
+    by = reader_column(sentiment)
     readers = frame[by] if by in frame else pd.Series(np.nan, index=frame.index, dtype="str")
     readers = readers.mask(read.notna(), READER)
-    return frame.assign(**{mood: stated.fillna(read).astype(float), by: readers})
+    return frame.assign(**{sentiment: stated.fillna(read).astype(float), by: readers})
 
 
 def score_metrics(bank: Bank, scenario: Scenario, quantiles: Quantiles) -> metrics.Scores:

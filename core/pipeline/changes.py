@@ -15,7 +15,7 @@ from core.schema import METRICS, Customers, Standing
 
 __all__ = ["FIGURES", "Changes", "changes", "ranked_anew", "standings"]
 
-FIGURES = {Standing.mood: 0.005, **dict.fromkeys(METRICS, 0.05)}
+FIGURES = {Standing.sentiment: 0.005, **dict.fromkeys(METRICS, 0.05)}
 """Numbers that can change, each with half of the last digit that a page shows."""
 
 
@@ -88,11 +88,11 @@ class Changes:
 
 
 def standings(result: Offers) -> pd.DataFrame:
-    """Return mood, metrics, mode and first offer of every customer, by id."""
+    """Return sentiment, metrics, mode and first offer of every customer, by id."""
     names = np.append(np.array(result.bank.product_names, dtype=object), "")
     return pd.DataFrame(
         {
-            Standing.mood: result.bank.mood,
+            Standing.sentiment: result.bank.sentiment,
             **{name: card.score for name, card in result.scores.cards.items()},
             Standing.mode: pd.Series([str(mode) for mode in result.modes], result.ids),
             Standing.offer: pd.Series(names[result.first_served], result.ids),

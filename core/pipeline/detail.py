@@ -120,5 +120,8 @@ def work_out(
         checks,
         {m: suitability.excluded(checks, m) | unknown for m in DISTANCES},
         distances,
-        {m: lists.scores(d, reference.typical[m, mode], bonus) for m, d in distances.items()},
+        {
+            m: lists.scores(d, reference.median_distances[m, mode], bonus)
+            for m, d in distances.items()
+        },
     )

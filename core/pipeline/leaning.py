@@ -89,7 +89,7 @@ def first_offers_of(offers: Offers) -> Firsts:
     """Return everybody's first offer as it stands."""
     served, unit = offers.served_lists, np.empty(len(offers.ids))
     for mode, method in SERVED.items():
-        unit[offers.modes == mode] = offers.reference.typical[method, mode] or 1.0
+        unit[offers.modes == mode] = offers.reference.median_distances[method, mode] or 1.0
     return Firsts(served.products[:, 0], served.distance[:, 0] / unit)
 
 
@@ -116,7 +116,7 @@ def _firsts(detail: Detail, bonuses: Sequence[np.ndarray]) -> Iterator[Firsts]:
     """Yield the first offers of some customers under each bonus; ties fall as in the lists."""
     columns = np.argsort(detail.bank.tie_order, kind="stable")
     method = detail.served
-    unit = detail.reference.typical[method, detail.mode] or 1.0
+    unit = detail.reference.median_distances[method, detail.mode] or 1.0
     misfit = np.where(detail.excluded[method], np.inf, detail.distance[method] / unit)
     offered, ordered = np.isfinite(misfit).any(axis=1), misfit[:, columns]
     for bonus in bonuses:

@@ -19,7 +19,7 @@ def at_risk(bank: Bank, scenario: Scenario, churn: np.ndarray) -> np.ndarray:
         Leaving risk, 0…10; NaN = unknown, which passes no threshold.
     """
     rule = scenario.passive
-    return (churn >= rule.churn_threshold) | (bank.mood.to_numpy() <= rule.mood_threshold)
+    return (churn >= rule.churn_threshold) | (bank.sentiment.to_numpy() <= rule.sentiment_threshold)
 
 
 def modes_of(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndarray, list[str]]:
@@ -29,11 +29,11 @@ def modes_of(bank: Bank, scenario: Scenario, churn: np.ndarray) -> tuple[np.ndar
         return np.full(len(churn), force, dtype=object), [f"forced to {force}"] * len(churn)
     passive = at_risk(bank, scenario, churn)
     modes = np.where(passive, np.array(Mode.PASSIVE, object), np.array(Mode.ACTIVE, object))
-    moods = bank.mood.to_numpy()
-    return modes, [_cause(bank, scenario, *both) for both in zip(churn, moods, strict=True)]
+    sentiments = bank.sentiment.to_numpy()
+    return modes, [_cause(bank, scenario, *both) for both in zip(churn, sentiments, strict=True)]
 
 
-def _cause(bank: Bank, scenario: Scenario, risk: float, mood: float) -> str:
+def _cause(bank: Bank, scenario: Scenario, risk: float, sentiment: float) -> str:
     rule, said = scenario.passive, []
     name = "probability of leaving" if bank.calibrated else "leaving-risk index"
     shown = f"{risk / 10:.1%}" if bank.calibrated else f"{risk:.1f}"
@@ -41,8 +41,8 @@ def _cause(bank: Bank, scenario: Scenario, risk: float, mood: float) -> str:
     bound = f"{limit / 10:.1%}" if bank.calibrated else f"{limit:g}"
     if risk >= limit:
         said.append(f"{name} {shown} ≥ {bound}")
-    if mood <= rule.mood_threshold:
-        said.append(f"recent mood {mood:+.2f} ≤ {rule.mood_threshold:g}")
+    if sentiment <= rule.sentiment_threshold:
+        said.append(f"recent sentiment {sentiment:+.2f} ≤ {rule.sentiment_threshold:g}")
     if np.isnan(risk):
         said.append(f"{name} unknown")
     return " and ".join(said) or f"{name} {shown} < {bound}"

@@ -25,9 +25,9 @@ class Told:
 
 
 def with_descriptions(bank: Bank, told: Mapping[str, Told]) -> Bank:
-    """Return the bank with what is told of files beside their posts; their moods are read anew.
+    """Return the bank with what is told of files beside their posts, whose sentiment is read anew.
 
-    A mood that came with the data stays.
+    A sentiment that came with the data stays.
 
     Parameters
     ----------
@@ -44,18 +44,18 @@ def with_descriptions(bank: Bank, told: Mapping[str, Told]) -> Bank:
     posts = {} if social is None else matched(social, told)
     if social is None or not any(map(len, posts.values())):
         raise DataError("social posts", "no post goes with these files", "name them by post number")
-    by, mood = reader_column(Social.media_description), reader_column(Social.sentiment)
+    by, sentiment = reader_column(Social.media_description), reader_column(Social.sentiment)
     columns = (Social.media_description, Social.media_file, by)
     new = {c: _texts(social, c).copy() for c in columns}
-    moods, readers = social[Social.sentiment].copy(), _texts(social, mood).copy()
+    sentiments, readers = social[Social.sentiment].copy(), _texts(social, sentiment).copy()
     for name, found in told.items():
         rows = posts[name]
         cells = (found.words.strip() or None, found.digest, found.reader)
         for column, cell in zip(columns, cells, strict=True):
             new[column][rows] = cell
         anew = rows[readers[rows].notna()]
-        moods[anew], readers[anew] = float("nan"), None
-    changed = social.assign(**new, **{Social.sentiment: moods, mood: readers})
+        sentiments[anew], readers[anew] = float("nan"), None
+    changed = social.assign(**new, **{Social.sentiment: sentiments, sentiment: readers})
     return open_bank(bank.tables.replaced(social=changed))
 
 

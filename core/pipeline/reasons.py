@@ -13,8 +13,8 @@ from core.schema import ATTRIBUTES
 
 __all__ = [
     "Headline",
+    "acceptability_of",
     "contributions_of",
-    "firmness_of",
     "headline",
     "passed",
     "ranks_of",
@@ -30,13 +30,13 @@ def contributions_of(
     reference, detail = result.reference, result.detail(customer)
     return explain.contributions(
         detail.parts(method, product)[:, 0],
-        reference.typical[method, detail.mode],
+        reference.median_distances[method, detail.mode],
         reference.leans(),
         lists.lean_reads(result.attributes[product]),
     )
 
 
-def firmness_of(result: Offers, customer: int) -> explain.Firmness | None:
+def acceptability_of(result: Offers, customer: int) -> explain.Acceptability | None:
     """Say how sure the first offer is; None where nothing can be offered.
 
     The same products stay suitable in every draw: only the distances move.
@@ -46,15 +46,15 @@ def firmness_of(result: Offers, customer: int) -> explain.Firmness | None:
         return None
     detail, reference, products = result.detail(customer), result.reference, result.attributes
     method, mode = detail.served, detail.mode
-    bonus, typical = reference.bonus(products), reference.typical[method, mode]
+    bonus, median = reference.bonus(products), reference.median_distances[method, mode]
     excluded, by_id = detail.excluded[method][0], np.argsort(result.bank.tie_order)
 
     def order(ideals: np.ndarray) -> np.ndarray:
         distances = reference.distances(method, mode, ideals, products)
-        scores = np.where(excluded, np.inf, lists.scores(distances, typical, bonus))
+        scores = np.where(excluded, np.inf, lists.scores(distances, median, bonus))
         return by_id[scores[:, by_id].argmin(axis=1)]
 
-    return explain.firmness(detail.ideals[0], order, first, reference.scenario.seed)
+    return explain.first_rank_acceptability(detail.ideals[0], order, first, reference.scenario.seed)
 
 
 def ranks_of(result: Offers, method: str, customer: int) -> dict[int, int]:
@@ -72,13 +72,13 @@ class Headline:
         Name of the first offer; empty where nothing can be offered.
     because, before : str
         Why it is first, and where it stood in the baseline.
-    firmness : Firmness or None
+    acceptability : Acceptability or None
     """
 
     product: str
     because: str
     before: str
-    firmness: explain.Firmness | None
+    acceptability: explain.Acceptability | None
 
     @property
     def text(self) -> str:
@@ -98,7 +98,7 @@ def headline(result: Offers, baseline: Offers, customer: int) -> Headline:
         _name(result, first),
         _because(result, customer, served),
         _before(baseline, customer, first),
-        firmness_of(result, customer),
+        acceptability_of(result, customer),
     )
 
 

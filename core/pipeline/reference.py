@@ -11,7 +11,7 @@ import pandas as pd
 
 from core.pipeline.bank import Bank, score_metrics
 from core.ranking import covariance, distance, ideal, lists
-from core.scenario import Mode, Scenario, Sense
+from core.scenario import Direction, Mode, Scenario
 from core.schema import ATTRIBUTES, Products
 from core.schema.errors import DataError
 from core.scoring.metrics import Scores
@@ -24,7 +24,7 @@ FEW, SMALL = 100, 200_000
 """Up to so many pairs of customer and product, parts (4 kB a result at most) and distances
 (1.6 MB) are remembered."""
 
-_SIDES = {Sense.MATCH: 0, Sense.AT_MOST: 1, Sense.AT_LEAST: -1}
+_SIDES = {Direction.MATCH: 0, Direction.AT_MOST: 1, Direction.AT_LEAST: -1}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Reference:
     quantiles : Quantiles
     precision : Precision
         P of the Mahalanobis distance.
-    typical : mapping of (method, mode) to float
+    median_distances : mapping of (method, mode) to float
         Median distance over reference customers and catalogue; the unit of leans.
     """
 
@@ -48,16 +48,16 @@ class Reference:
     as_of: pd.Timestamp
     quantiles: Quantiles
     precision: covariance.Precision
-    typical: Mapping[tuple[str, Mode], float]
+    median_distances: Mapping[tuple[str, Mode], float]
 
     def loadings(self, mode: Mode) -> dict[str, dict[str, float]]:
         """Return the signed loadings of a mode."""
         return getattr(self.scenario, f"{mode}_loadings").model_dump()
 
-    def senses(self, mode: Mode) -> np.ndarray:
+    def directions(self, mode: Mode) -> np.ndarray:
         """Return the side that hurts per attribute: 1 at most, 0 match, −1 at least."""
-        senses = getattr(self.scenario, f"{mode}_senses")
-        return np.array([_SIDES[getattr(senses, a)] for a in ATTRIBUTES])
+        directions = getattr(self.scenario, f"{mode}_directions")
+        return np.array([_SIDES[getattr(directions, a)] for a in ATTRIBUTES])
 
     def shape(self, method: str) -> np.ndarray:
         """Return what the method's distance needs: P or the weights."""
@@ -71,14 +71,14 @@ class Reference:
         return np.array([leans.get(a, 0.0) for a in ATTRIBUTES])
 
     def bonus(self, attributes: np.ndarray) -> np.ndarray:
-        """Return the policy lean of each product, in typical distances."""
+        """Return the policy lean of each product, in median distances."""
         return lists.lean_bonus(attributes, self.leans())
 
     def parts(
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
     ) -> np.ndarray:
         """Return the parts of the squared distances (attributes, customers, products)."""
-        arrays = (ideals, attributes, self.senses(mode), self.shape(method))
+        arrays = (ideals, attributes, self.directions(mode), self.shape(method))
         if len(ideals) * len(attributes) > FEW:
             return _parts(method, *arrays)
         return _remembered_parts(method, *map(_frozen, arrays))
@@ -87,7 +87,7 @@ class Reference:
         self, method: str, mode: Mode, ideals: np.ndarray, attributes: np.ndarray
     ) -> np.ndarray:
         """Return the distances (customers, products)."""
-        arrays = (ideals, attributes, self.senses(mode), self.shape(method))
+        arrays = (ideals, attributes, self.directions(mode), self.shape(method))
         if len(ideals) * len(attributes) > SMALL:
             return distance.length(_parts(method, *arrays))
         return _remembered_distances(method, *map(_frozen, arrays))
@@ -124,7 +124,7 @@ def _remembered_distances(method: str, *arrays: Frozen) -> np.ndarray:
 
 
 def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) -> Reference:
-    """Fit P and the typical distances on the bank's catalogue and customers.
+    """Fit P and the median distance on the bank's catalogue and customers.
 
     At most 300 customers, evenly spaced by id, stand for all.
 
@@ -152,12 +152,12 @@ def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) 
         rows = np.vstack([rows, complete[~np.isnan(complete).any(axis=1)]])
     precision = _precision(scenario, rows)
     reference = Reference(scenario, bank.version, bank.as_of, bank.quantiles, precision, {})
-    typical = {
+    medians = {
         (method, mode): _median(reference.distances(method, mode, ideals[mode], bank.attributes))
         for method in distance.DISTANCES
         for mode in Mode
     }
-    return replace(reference, typical=typical)
+    return replace(reference, median_distances=medians)
 
 
 def _precision(scenario: Scenario, rows: np.ndarray) -> covariance.Precision:

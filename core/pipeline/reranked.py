@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from core.engines import Engine, Usage
-from core.language import rerank as refine
+from core.language import rerank
 from core.pipeline.bank import Bank
 from core.pipeline.offers import Offers
 from core.schema import Customers, Ranks
 from core.schema.memory import uncollected
 
 __all__ = [
-    "dossiers",
     "estimate_lists",
-    "refine_customer",
-    "refine_lists",
-    "refined_table",
+    "prepared_evidence",
+    "rerank_customer",
+    "rerank_lists",
+    "reranked_table",
     "shortlist",
 ]
 
-Dossiers = Mapping[str, refine.Dossier]
+AllPrepared = Mapping[str, rerank.PreparedEvidence]
 
 
 def shortlist(result: Offers, customer: int) -> list[str]:
@@ -33,33 +33,33 @@ def shortlist(result: Offers, customer: int) -> list[str]:
     return [products[position] for position in offered if position >= 0]
 
 
-def dossiers(bank: Bank, customer_ids: Sequence[str]) -> Dossiers:
+def prepared_evidence(bank: Bank, customer_ids: Sequence[str]) -> AllPrepared:
     """Return what is known of some customers for the refinement; it depends on no scenario."""
     tables = bank.tables.only(list(customer_ids))
     names = _names(tables.customers)
     with uncollected():
         return {
-            customer: refine.make_dossier(
-                rows, refine.Customer(names.get(customer, ()), (customer,))
+            customer: rerank.prepare_evidence(
+                rows, rerank.Customer(names.get(customer, ()), (customer,))
             )
-            for customer, rows in refine.evidence_by_customer(tables, bank.as_of).items()
+            for customer, rows in rerank.evidence_by_customer(tables, bank.as_of).items()
         }
 
 
-def refine_customer(
-    result: Offers, customer_id: str, engine: Engine, known: Dossiers | None = None
-) -> refine.Refined:
+def rerank_customer(
+    result: Offers, customer_id: str, engine: Engine, known: AllPrepared | None = None
+) -> rerank.Reranked:
     """Refine one customer's served list; ValueError if the customer is unknown."""
-    return next(refine_lists(result, engine, [customer_id], known))
+    return next(rerank_lists(result, engine, [customer_id], known))
 
 
-def refine_lists(
+def rerank_lists(
     result: Offers,
     engine: Engine,
     customer_ids: Sequence[str] | None = None,
-    known: Dossiers | None = None,
+    known: AllPrepared | None = None,
     workers: int = 1,
-) -> Iterator[refine.Refined]:
+) -> Iterator[rerank.Reranked]:
     """Return the refined lists of customers, one by one in the order asked for.
 
     Parameters
@@ -69,13 +69,13 @@ def refine_lists(
     customer_ids : sequence of str, optional
         Default all, in the order of the input.
     known : mapping, optional
-        What is known of them, if it has been looked up (`dossiers`).
+        What is known of them, if it has been looked up (`prepared_evidence`).
     workers : int
         Customers refined at the same time; more than one is for engines that wait for a network.
     """
     chosen = list(result.ids if customer_ids is None else customer_ids)
     settings = result.reference.scenario.refinement
-    return refine.refine_many(_cases(result, chosen, known), engine, settings, workers)
+    return rerank.rerank_many(_cases(result, chosen, known), engine, settings, workers)
 
 
 def estimate_lists(
@@ -84,22 +84,22 @@ def estimate_lists(
     """Return roughly what refining the lists of some customers would cost; nobody is asked."""
     chosen = list(result.ids if customer_ids is None else customer_ids)
     settings = result.reference.scenario.refinement
-    requests = map(refine.build_request, _cases(result, chosen))
-    return sum((refine.estimate(r, engine, settings) for r in requests), Usage())
+    requests = map(rerank.build_request, _cases(result, chosen))
+    return sum((rerank.estimate(r, engine, settings) for r in requests), Usage())
 
 
 def _cases(
-    result: Offers, chosen: Sequence[str], known: Dossiers | None = None
-) -> Iterator[refine.Case]:
+    result: Offers, chosen: Sequence[str], known: AllPrepared | None = None
+) -> Iterator[rerank.RerankTask]:
     """Yield what is known of each customer for the refinement."""
     bank, reference = result.bank, result.reference
-    known = dossiers(bank, chosen) if known is None else known
+    known = prepared_evidence(bank, chosen) if known is None else known
     today, seed = reference.as_of.date().isoformat(), reference.scenario.seed
     for customer_id in chosen:
-        yield refine.Case(
+        yield rerank.RerankTask(
             shortlist(result, result.position(customer_id)),
             bank.product_texts,
-            known.get(customer_id, refine.Dossier()),
+            known.get(customer_id, rerank.PreparedEvidence()),
             today,
             seed,
         )
@@ -112,7 +112,9 @@ def _names(customers: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {customer: (name,) for customer, name in named.itertuples(index=False, name=None)}
 
 
-def refined_table(ranks: pd.DataFrame, refined: Sequence[refine.Refined], top: int) -> pd.DataFrame:
+def reranked_table(
+    ranks: pd.DataFrame, refined: Sequence[rerank.Reranked], top: int
+) -> pd.DataFrame:
     """Return the refined lists as rows of the contract.
 
     Parameters
@@ -120,7 +122,7 @@ def refined_table(ranks: pd.DataFrame, refined: Sequence[refine.Refined], top: i
     ranks : DataFrame
         The served lists of the same customers (`served_table`), at least as long as the
         shortlist.
-    refined : sequence of Refined
+    refined : sequence of Reranked
         One per customer, in the order of `ranks`.
     top : int
         Longest list.
@@ -149,5 +151,5 @@ def refined_table(ranks: pd.DataFrame, refined: Sequence[refine.Refined], top: i
     return joined[list(Ranks.columns())]
 
 
-def _kept(result: refine.Refined) -> str:
+def _kept(result: rerank.Reranked) -> str:
     return f"base order kept: {result.why}" if result.why else "no evidence for or against"

@@ -18,21 +18,29 @@ from core.language.sentiment.model import (
     known_outcome,
     read_texts,
 )
-from core.language.sentiment.rules import READER, read_mood
+from core.language.sentiment.rules import READER, read_sentiment
 from core.pipeline.added import with_one_changed
 from core.pipeline.bank import Bank, open_bank
-from core.pipeline.moods import SAID, WRITER, as_sent
+from core.pipeline.sentiment import MESSAGE_TEXT, WRITER, as_sent
 from core.pipeline.written import no_texts, status, written
 from core.schema import Social, Support, reader_column
 from core.schema.errors import ProviderError
 from core.schema.progress import Progress, silent
-from core.schema.tables import said
+from core.schema.tables import message_text
 
-__all__ = ["Choice", "Plan", "Reread", "chosen_texts", "plan_reading", "read_again", "reader_of"]
+__all__ = [
+    "Plan",
+    "Reread",
+    "TextSelection",
+    "chosen_texts",
+    "plan_reading",
+    "read_again",
+    "reader_of",
+]
 
 
 @dataclass(frozen=True)
-class Choice:
+class TextSelection:
     """Which texts are read again.
 
     Parameters
@@ -40,7 +48,7 @@ class Choice:
     tables : tuple of str
         support, social.
     everything : bool
-        Also moods, topics and brands that came with the file; else only what is empty or was
+        Also sentiments, topics and brands that came with the file; else only what is empty or was
         read by a reader.
     customer : str, optional
         Only what this customer wrote; nobody else's figures can move then.
@@ -90,32 +98,32 @@ def reader_of(engine: Engine | None) -> str:
     return f"{engine.label} ({engine.model})" if engine else READER
 
 
-def chosen_texts(bank: Bank, choice: Choice) -> dict[str, pd.DataFrame]:
+def chosen_texts(bank: Bank, choice: TextSelection) -> dict[str, pd.DataFrame]:
     """Return writer and text of the rows chosen, by table, with the index of the table."""
     present = [name for name in choice.tables if getattr(bank.tables, name) is not None]
     return {name: _chosen(bank, name, choice) for name in present}
 
 
-def _chosen(bank: Bank, name: str, choice: Choice) -> pd.DataFrame:
+def _chosen(bank: Bank, name: str, choice: TextSelection) -> pd.DataFrame:
     frame = getattr(bank.tables, name)
-    mood = Support.sentiment
-    keep = frame[mood].isna() | frame[reader_column(mood)].notna()
+    sentiment = Support.sentiment
+    keep = frame[sentiment].isna() | frame[reader_column(sentiment)].notna()
     if choice.everything:
         keep = pd.Series(True, index=frame.index)
     if choice.customer is not None:
         keep &= frame[WRITER] == choice.customer
     kept = frame[keep]
-    return kept[[WRITER]].assign(**{SAID: said(name, kept).fillna("")})
+    return kept[[WRITER]].assign(**{MESSAGE_TEXT: message_text(name, kept).fillna("")})
 
 
-def plan_reading(bank: Bank, choice: Choice, engine: Engine | None, store: Readings) -> Plan:
+def plan_reading(bank: Bank, choice: TextSelection, engine: Engine | None, store: Readings) -> Plan:
     """Say what a reading would be about; the reader that is built in costs nothing."""
     rows = texts = known = 0
     usage = Usage()
     for name, chosen in chosen_texts(bank, choice).items():
         rows += len(chosen)
         if engine is None:
-            texts += chosen.loc[chosen[SAID].str.strip() != "", SAID].nunique()
+            texts += chosen.loc[chosen[MESSAGE_TEXT].str.strip() != "", MESSAGE_TEXT].nunique()
             continue
         asked = {t.digest: t for t in as_sent(chosen, bank.tables.customers) if t.sent}
         outcome = known_outcome([*asked.values()], name, engine, store)
@@ -127,7 +135,7 @@ def plan_reading(bank: Bank, choice: Choice, engine: Engine | None, store: Readi
 
 def read_again(
     bank: Bank,
-    choice: Choice,
+    choice: TextSelection,
     engine: Engine | None,
     store: Readings,
     progress: Progress = silent,
@@ -140,7 +148,7 @@ def read_again(
     Parameters
     ----------
     engine : Engine or None
-        None = the reader that is built in; it reads moods only.
+        None = the reader that is built in; it reads sentiment only.
     store : Readings
         Where a model's readings are kept at once, so that a run can go on.
     ask : bool
@@ -171,8 +179,10 @@ def _outcome(
     ask: bool,
 ) -> Outcome:
     if engine is None:
-        moods = read_mood(chosen[SAID].tolist(), progress).tolist()
-        read = tuple(None if np.isnan(mood) else Reading(mood) for mood in moods)
+        sentiments = read_sentiment(chosen[MESSAGE_TEXT].tolist(), progress).tolist()
+        read = tuple(
+            None if np.isnan(sentiment) else Reading(sentiment) for sentiment in sentiments
+        )
         return Outcome(read, ("",) * len(read))
     texts = as_sent(chosen, bank.tables.customers)
     if ask:
@@ -181,7 +191,7 @@ def _outcome(
 
 
 def _opened(
-    bank: Bank, frames: Mapping[str, pd.DataFrame], choice: Choice, progress: Progress
+    bank: Bank, frames: Mapping[str, pd.DataFrame], choice: TextSelection, progress: Progress
 ) -> Bank:
     """Count anew: everybody, or the one customer alone."""
     tables = bank.tables.replaced(**frames)

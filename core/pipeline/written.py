@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.language.sentiment.model import Outcome, Reading
-from core.pipeline.moods import SAID, WRITER
+from core.pipeline.sentiment import MESSAGE_TEXT, WRITER
 from core.schema import Social, Support, TextStatus, reader_column
 
 __all__ = ["no_texts", "status", "written"]
@@ -79,7 +79,7 @@ def status(
         {
             TextStatus.table: name,
             TextStatus.customer_id: chosen[WRITER],
-            TextStatus.text: chosen[SAID],
+            TextStatus.text: chosen[MESSAGE_TEXT],
             TextStatus.before: before.loc[chosen.index, Support.sentiment],
             TextStatus.after: after.loc[chosen.index, Support.sentiment],
             TextStatus.status: np.select([read, causes != ""], ["read", "kept"], "empty"),

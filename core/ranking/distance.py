@@ -28,7 +28,7 @@ def length(parts: np.ndarray) -> np.ndarray:
 
 
 def weighted(
-    ideals: np.ndarray, products: np.ndarray, senses: np.ndarray, weights: np.ndarray
+    ideals: np.ndarray, products: np.ndarray, directions: np.ndarray, weights: np.ndarray
 ) -> np.ndarray:
     """Parts wᵢ eᵢ² of the weighted distance, e the difference that hurts, Σ w = 1.
 
@@ -38,7 +38,7 @@ def weighted(
         0…10; an attribute that is NaN for a customer does not count for that customer.
     products : ndarray (products, attributes)
         0…10, complete.
-    senses : int array (attributes,)
+    directions : int array (attributes,)
         Side of product − ideal that hurts: 1 at most, 0 match, −1 at least.
     weights : ndarray (attributes,)
         At least 0, not all 0; scaled to sum 1.
@@ -48,19 +48,19 @@ def weighted(
     ndarray (attributes, customers, products)
         Squared attribute units, at least 0.
     """
-    sides = senses[:, None, None]
+    sides = directions[:, None, None]
     gaps = _differences(ideals, products)
     hurt = np.nan_to_num(np.where(sides == 0, gaps, np.maximum(gaps * sides, 0)))
     return (weights / weights.sum())[:, None, None] * hurt * hurt
 
 
 def mahalanobis(
-    ideals: np.ndarray, products: np.ndarray, senses: np.ndarray, precision: np.ndarray
+    ideals: np.ndarray, products: np.ndarray, directions: np.ndarray, precision: np.ndarray
 ) -> np.ndarray:
     """Parts of the Mahalanobis distance to the acceptable region around the ideal point.
 
     The squared distance is ``min over c ≥ 0 of (δ − Dc)ᵀ P (δ − Dc)``: each one-sided attribute
-    may move freely to its harmless side. With every sense *match* it is the distance of
+    may move freely to its harmless side. With every direction *match* it is the distance of
     Mahalanobis (1936) itself, and it is never more. With v = δ − Dc at the minimum the parts are
     vᵢ (Pv)ᵢ; a part can be negative where correlations excuse a difference.
 
@@ -70,7 +70,7 @@ def mahalanobis(
         0…10; an attribute that is NaN for a customer is free on both sides.
     products : ndarray (products, attributes)
         0…10, complete.
-    senses : int array (attributes,)
+    directions : int array (attributes,)
         1 at most, 0 match, −1 at least.
     precision : ndarray (attributes, attributes)
         P in attribute units, positive semidefinite; zero rows mark dropped attributes.
@@ -83,7 +83,7 @@ def mahalanobis(
     parts = np.empty((ideals.shape[1], len(ideals), len(products)))
     for rows, unknown in _patterns(np.isnan(ideals)):
         delta = np.nan_to_num(_differences(ideals[rows], products))
-        moved = region_offset(delta, senses, precision, unknown)
+        moved = region_offset(delta, directions, precision, unknown)
         parts[:, rows] = [v * _combine(row, moved) for v, row in zip(moved, precision, strict=True)]
     return parts
 
@@ -94,7 +94,10 @@ def _differences(ideals: np.ndarray, products: np.ndarray) -> np.ndarray:
 
 
 def region_offset(
-    delta: np.ndarray, senses: np.ndarray, precision: np.ndarray, unknown: np.ndarray | None = None
+    delta: np.ndarray,
+    directions: np.ndarray,
+    precision: np.ndarray,
+    unknown: np.ndarray | None = None,
 ) -> np.ndarray:
     """Return δ − Dc for the best c ≥ 0: the difference left at the nearest acceptable point.
 
@@ -106,7 +109,7 @@ def region_offset(
     ----------
     delta : ndarray (attributes, …)
         product − ideal, finite.
-    senses : int array (attributes,)
+    directions : int array (attributes,)
         1 at most, 0 match, −1 at least.
     precision : ndarray (attributes, attributes)
         P.
@@ -114,11 +117,11 @@ def region_offset(
         Attributes free on both sides.
     """
     used = np.diag(precision) > 0
-    free = np.zeros(len(senses), bool) if unknown is None else unknown & used
-    sided = np.flatnonzero((senses != 0) & used & ~free)
+    free = np.zeros(len(directions), bool) if unknown is None else unknown & used
+    sided = np.flatnonzero((directions != 0) & used & ~free)
     best, shortest = None, np.array(np.inf)
     for moving in _subsets(sided):
-        moved, admissible = _move(delta, senses, precision, np.flatnonzero(free), moving)
+        moved, admissible = _move(delta, directions, precision, np.flatnonzero(free), moving)
         length = np.where(admissible, _quadratic(moved, precision), np.inf)
         nearer = length < shortest
         best = moved if best is None else np.where(nearer, moved, best)
@@ -128,7 +131,7 @@ def region_offset(
 
 def _move(
     delta: np.ndarray,
-    senses: np.ndarray,
+    directions: np.ndarray,
     precision: np.ndarray,
     free: np.ndarray,
     moving: tuple[int, ...],
@@ -144,7 +147,7 @@ def _move(
         step = _combine(row, delta)
         moved[attribute] = delta[attribute] - step
         if attribute in moving:
-            admissible &= step * senses[attribute] <= 0
+            admissible &= step * directions[attribute] <= 0
     return moved, admissible
 
 
@@ -187,7 +190,7 @@ class Distance:
     label, term : str
         Words on screen, and the field's name for them.
     parts : callable
-        f(ideals, products, senses, shape) → (attributes, customers, products).
+        f(ideals, products, directions, shape) → (attributes, customers, products).
     shape : callable
         Picks what the distance needs from (precision matrix, weights).
     """

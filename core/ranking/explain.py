@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Contributions", "Firmness", "contrast", "contributions", "firmness", "lean_needed"]
+__all__ = [
+    "Acceptability",
+    "Contributions",
+    "contrast",
+    "contributions",
+    "first_rank_acceptability",
+    "lean_needed",
+]
 
 DRAWS = 200
 METRIC_ERROR = 0.5
@@ -20,7 +27,7 @@ class Contributions:
     Parameters
     ----------
     fit : ndarray (attributes,)
-        Each attribute's share of distance / typical; negative where correlations excuse a gap.
+        Each attribute's share of distance / median; negative where correlations excuse a gap.
     lean : ndarray (attributes,)
         −β a/10 per attribute.
     score : float
@@ -38,7 +45,7 @@ class Contributions:
 
 
 def contributions(
-    parts: np.ndarray, typical: float, leans: np.ndarray, attributes: np.ndarray
+    parts: np.ndarray, median: float, leans: np.ndarray, attributes: np.ndarray
 ) -> Contributions:
     """Share a product's score out over the attributes.
 
@@ -46,7 +53,7 @@ def contributions(
     ----------
     parts : ndarray (attributes,)
         Parts of the squared distance.
-    typical : float
+    median : float
         Typical distance of the method.
     leans : ndarray (attributes,)
         βⱼ, negative entries never.
@@ -55,7 +62,7 @@ def contributions(
     """
     squared = parts.sum()
     distance = np.sqrt(max(squared, 0.0))
-    unit = typical or 1.0
+    unit = median or 1.0
     fit = parts / distance / unit if distance > 0 else np.zeros(len(parts))
     lean = -leans * attributes / 10
     return Contributions(fit, lean, float(fit.sum() + lean.sum()))
@@ -67,7 +74,7 @@ def contrast(first: Contributions, second: Contributions) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class Firmness:
+class Acceptability:
     """How sure the first place is.
 
     Parameters
@@ -84,12 +91,12 @@ class Firmness:
     draws: int
 
 
-def firmness(
+def first_rank_acceptability(
     ideal: np.ndarray,
     order: Callable[[np.ndarray], np.ndarray],
     first: int,
     seed: int,
-) -> Firmness:
+) -> Acceptability:
     """Ask how often a product stays first if the ideal point is a little off.
 
     Parameters
@@ -106,7 +113,7 @@ def firmness(
     noise = np.random.default_rng(seed).normal(0, METRIC_ERROR, (DRAWS, len(ideal)))
     share = float(np.mean(order(np.clip(ideal + noise, 0, 10)) == first))
     label = "firm" if share >= 0.8 else "leaning" if share >= 0.5 else "open"
-    return Firmness(label, share, DRAWS)
+    return Acceptability(label, share, DRAWS)
 
 
 def lean_needed(
@@ -122,7 +129,7 @@ def lean_needed(
     Returns
     -------
     ndarray (attributes,)
-        β in typical distances; inf where no lean on that attribute can do it.
+        β in median distances; inf where no lean on that attribute can do it.
     """
     edge = (read - rival) / 10
     gap = max(challenger.score - first.score, 0.0)

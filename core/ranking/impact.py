@@ -32,7 +32,7 @@ class Compared(Protocol):
 
     @property
     def at_risk(self) -> np.ndarray:
-        """Customers whose leaving risk or mood passes the scenario's thresholds (customers,)."""
+        """Customers whose leaving risk or sentiment passes a threshold (customers,)."""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def lean_bonus(products: np.ndarray, leans: np.ndarray) -> np.ndarray:
     products : ndarray (products, attributes)
         0…10.
     leans : ndarray (attributes,)
-        βⱼ ≥ 0, in typical distances.
+        βⱼ ≥ 0, in median distances.
     """
     total = np.zeros(len(products))
     for lean, read in zip(leans, lean_reads(products).T, strict=True):
@@ -71,12 +71,12 @@ def lean_bonus(products: np.ndarray, leans: np.ndarray) -> np.ndarray:
     return total
 
 
-def scores(distance: np.ndarray, typical: float, bonus: np.ndarray) -> np.ndarray:
-    """Return distance / typical − bonus (customers, products); lower is better.
+def scores(distance: np.ndarray, median: float, bonus: np.ndarray) -> np.ndarray:
+    """Return distance / median − bonus (customers, products); lower is better.
 
-    A `typical` of 0 (every product ideal for everybody) leaves distances as they are.
+    A `median` of 0 (every product ideal for everybody) leaves distances as they are.
     """
-    return distance / (typical or 1.0) - bonus
+    return distance / (median or 1.0) - bonus
 
 
 def top_lists(

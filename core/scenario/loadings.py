@@ -12,18 +12,18 @@ from core.schema import ATTRIBUTES, METRICS
 
 __all__ = [
     "ACTIVE_LOADINGS",
+    "PASSIVE_DIRECTIONS",
     "PASSIVE_LOADINGS",
-    "PASSIVE_SENSES",
+    "Direction",
+    "Directions",
     "Loadings",
     "Part",
     "Scales",
-    "Sense",
-    "Senses",
     "Weights",
 ]
 
 
-class Sense(StrEnum):
+class Direction(StrEnum):
     """Which side of the ideal point hurts."""
 
     MATCH = "match"
@@ -69,13 +69,13 @@ ACTIVE_LOADINGS = {
     "lock_in": _row(churn_rate=-0.6, profit_generated=0.4),
 }
 PASSIVE_LOADINGS = ACTIVE_LOADINGS | {"lock_in": _row(churn_rate=0.6, profit_generated=0.4)}
-ACTIVE_SENSES = dict.fromkeys(ATTRIBUTES, Sense.MATCH) | {"risk_to_bank": Sense.AT_MOST}
-PASSIVE_SENSES = {
-    "risk_to_customer": Sense.AT_MOST,
-    "customer_value": Sense.AT_LEAST,
-    "revenue_potential": Sense.MATCH,
-    "risk_to_bank": Sense.AT_MOST,
-    "lock_in": Sense.AT_LEAST,
+ACTIVE_DIRECTIONS = dict.fromkeys(ATTRIBUTES, Direction.MATCH) | {"risk_to_bank": Direction.AT_MOST}
+PASSIVE_DIRECTIONS = {
+    "risk_to_customer": Direction.AT_MOST,
+    "customer_value": Direction.AT_LEAST,
+    "revenue_potential": Direction.MATCH,
+    "risk_to_bank": Direction.AT_MOST,
+    "lock_in": Direction.AT_LEAST,
 }
 WEIGHTS = {
     "risk_to_customer": 0.20,
@@ -86,6 +86,6 @@ WEIGHTS = {
 }
 
 Loadings = _per("Loadings", ATTRIBUTES, LoadingRow, ACTIVE_LOADINGS)
-Senses = _per("Senses", ATTRIBUTES, Sense, ACTIVE_SENSES)
+Directions = _per("Directions", ATTRIBUTES, Direction, ACTIVE_DIRECTIONS)
 Scales = _per("Scales", ATTRIBUTES, _number(0.1, 5, 0.1), dict.fromkeys(ATTRIBUTES, 1.0))
 Weights = _per("Weights", ATTRIBUTES, _number(0, 1, 0.05), WEIGHTS)

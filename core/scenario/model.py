@@ -13,8 +13,16 @@ from pydantic import Field, ValidationError, model_validator
 
 from core.engines import ENGINES
 from core.ranking.covariance import ESTIMATORS, REFERENCES
-from core.scenario.loadings import PASSIVE_LOADINGS, PASSIVE_SENSES, Loadings, Part, Senses, Weights
+from core.scenario.loadings import (
+    PASSIVE_DIRECTIONS,
+    PASSIVE_LOADINGS,
+    Directions,
+    Loadings,
+    Part,
+    Weights,
+)
 from core.scenario.parts import Covariance, Leans, Lists, Passive, Refinement, Rules, SignalWeight
+from core.scenario.spellings import respelled
 from core.schema import ATTRIBUTES, Customers
 from core.schema.errors import ScenarioError
 from core.scoring.cards import CARDS
@@ -44,8 +52,10 @@ class Scenario(Part):
     passive_loadings: Loadings = Field(
         Loadings.model_validate(PASSIVE_LOADINGS), title="Loadings, passive"
     )
-    active_senses: Senses = Field(Senses(), title="Senses, active")
-    passive_senses: Senses = Field(Senses.model_validate(PASSIVE_SENSES), title="Senses, passive")
+    active_directions: Directions = Field(Directions(), title="Directions, active")
+    passive_directions: Directions = Field(
+        Directions.model_validate(PASSIVE_DIRECTIONS), title="Directions, passive"
+    )
     covariance: Covariance = Field(Covariance(), title="Correlation details")
     weights: Weights = Field(Weights(), title="Weights")
     leans: Leans = Field(Leans(), title="Leans")
@@ -105,7 +115,7 @@ class Scenario(Part):
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Read a scenario from JSON `text`; see `make` for what it raises."""
+        """Read a scenario from JSON, also of an older kind; see `make` for what it raises."""
         try:
             values = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -115,7 +125,7 @@ class Scenario(Part):
                 f"not readable as JSON at line {line}",
                 "save the scenario again with `python -m core scenario`",
             ) from error
-        return cls.make(values)
+        return cls.make(respelled(values))
 
     def to_json(self) -> str:
         """Return the scenario as indented JSON; `from_json` gives an equal scenario back."""

@@ -23,7 +23,7 @@ __all__ = [
 
 
 class Mode(StrEnum):
-    """Which loadings and senses apply, and which list is offered (`SERVED`)."""
+    """Which loadings and directions apply, and which list is offered (`SERVED`)."""
 
     ACTIVE = "active"
     PASSIVE = "passive"
@@ -71,7 +71,7 @@ Places = Annotated[int, Field(ge=0, le=25)]
 
 
 class Leans(Part):
-    """How much more of something the bank wants; 0 = only fit counts (unit: typical distances)."""
+    """How much more of something the bank wants; 0 = only fit counts ((unit: median distances))."""
 
     revenue_potential: Lean = Field(
         0.0, title="More revenue", description="Prefers products that earn the bank more."
@@ -129,11 +129,11 @@ class Passive(Part):
         description="Passive from this leaving risk upwards; calibrated, 3.4 means 34 %.",
         json_schema_extra={"step": 0.1},
     )
-    mood_threshold: float = Field(
+    sentiment_threshold: float = Field(
         -0.4,
         ge=-1,
         le=1,
-        title="Mood threshold",
+        title="Sentiment threshold",
         description="Passive from this recent mean sentiment downwards.",
         json_schema_extra={"step": 0.05},
     )

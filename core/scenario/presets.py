@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.scenario.loadings import ACTIVE_LOADINGS, Sense
+from core.scenario.loadings import ACTIVE_LOADINGS, Direction
 from core.scenario.model import Scenario
 from core.schema import ATTRIBUTES
 from core.schema.errors import ScenarioError
@@ -14,7 +14,7 @@ _ORIGINAL_LOADINGS = {
     "risk_to_customer": {"risk_appetite": -0.7, "financial_acumen": -0.3},
     "risk_to_bank": {"churn_rate": 0.5, "profit_generated": -0.3, "financial_acumen": -0.2},
 }
-_ALL_MATCH = dict.fromkeys(ATTRIBUTES, Sense.MATCH)
+_ALL_MATCH = dict.fromkeys(ATTRIBUTES, Direction.MATCH)
 
 PRESETS: dict[str, Scenario] = {
     scenario.name: scenario
@@ -48,8 +48,8 @@ PRESETS: dict[str, Scenario] = {
                 "name": "original",
                 "active_loadings": _ORIGINAL_LOADINGS,
                 "passive_loadings": _ORIGINAL_LOADINGS,
-                "active_senses": _ALL_MATCH,
-                "passive_senses": _ALL_MATCH,
+                "active_directions": _ALL_MATCH,
+                "passive_directions": _ALL_MATCH,
                 "covariance": {"estimator": "raw", "shrinkage": 0.0, "ridge": 0.0},
                 "weights": {
                     "risk_to_customer": 0.0,

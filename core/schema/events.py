@@ -100,12 +100,12 @@ class Support(Table):
     )
     sentiment = Column(
         "sentiment",
-        "Mood of the text, −1…1; read from the text where empty.",
+        "Sentiment of the text, −1…1; read from the text where empty.",
         low=-1,
         high=1,
         aliases=("sentiment_score",),
     )
-    sentiment_reader = _reader("mood")
+    sentiment_reader = _reader("sentiment")
 
 
 class Social(Table):
@@ -150,7 +150,7 @@ class Social(Table):
     )
     sentiment = Column(
         "sentiment",
-        "Mood of the post, −1…1; read from the text where empty.",
+        "Sentiment of the post, −1…1; read from the text where empty.",
         low=-1,
         high=1,
         aliases=("sentiment_score",),
@@ -164,7 +164,7 @@ class Social(Table):
     )
     brands = Column("text", "Brands named in the post.", aliases=("brands_liked", "brand"))
     media_description_reader = _reader("picture or voice note")
-    sentiment_reader = _reader("mood")
+    sentiment_reader = _reader("sentiment")
     engagement_reader = _reader("engagement")
     topics_reader = _reader("topics")
     brands_reader = _reader("brands")

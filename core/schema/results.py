@@ -22,7 +22,7 @@ class Evidence(Table):
     kind = Column("text", "goal, post, purchase or ticket.")
     date = Column("date", "Day of it, of the latest if it sums up several; empty if unknown.")
     text = Column("text", "What was said, or what was bought and where.")
-    sentiment = Column("sentiment", "Mood of the text, −1…1.", low=-1, high=1)
+    sentiment = Column("sentiment", "Sentiment of the text, −1…1.", low=-1, high=1)
     count = Column("count", "Number of records summed up.", low=1)
     amount = Column("money", "Their total; purchases only.")
 
@@ -36,7 +36,7 @@ class Ranks(Table):
     product_id = identifier("Product number.")
     name = Column("text", "Name of the product.")
     distance = Column("number", "Distance to the ideal point under the method.", low=0)
-    score = Column("number", "Distance over the typical distance, less the lean; lower is better.")
+    score = Column("number", "Distance over the median distance, less the lean; lower is better.")
     base_rank = Column("count", "Refined only: position in the served base list.", low=1)
     reason = Column("text", "Refined only: why it stands where it stands, with its evidence.")
     engine = Column("text", "Refined only: what refined it.")
@@ -69,7 +69,9 @@ class Roster(Table):
 class Standing(Table):
     """Where a customer stands; the four metrics stand beside these columns."""
 
-    mood = Column("sentiment", "Mean recent mood; empty with fewer than two recent texts.")
+    sentiment = Column(
+        "sentiment", "Mean recent sentiment; empty with fewer than two recent texts."
+    )
     mode = Column("text", "active or passive.")
     offer = Column("text", "Name of the first offer; empty where nothing can be offered.")
 
@@ -80,8 +82,8 @@ class TextStatus(Table):
     table = Column("text", "support or social.")
     customer_id = identifier("Customer number.")
     text = Column("text", "What was written.")
-    before = Column("sentiment", "Mood as it stood.", low=-1, high=1)
-    after = Column("sentiment", "Mood as it would stand.", low=-1, high=1)
+    before = Column("sentiment", "Sentiment as it stood.", low=-1, high=1)
+    after = Column("sentiment", "Sentiment as it would stand.", low=-1, high=1)
     status = Column("text", "read, kept (the old score stands) or empty (nothing to read).")
     cause = Column("text", "Why the old score stands.")
 

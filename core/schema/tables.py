@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.schema import TABLES, Customers, Social, Support
 
-__all__ = ["Tables", "said"]
+__all__ = ["Tables", "message_text"]
 
 MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
 SAMPLE = 10_000
@@ -71,7 +71,7 @@ class Tables:
         return digest.hexdigest()[:12]
 
 
-def said(table: str, frame: pd.DataFrame) -> pd.Series:
+def message_text(table: str, frame: pd.DataFrame) -> pd.Series:
     r"""Return what each ticket or post says: its text, and what is told of its picture or voice.
 
     Whatever reads texts reads them here, so that a described picture counts everywhere.
@@ -85,7 +85,7 @@ def said(table: str, frame: pd.DataFrame) -> pd.Series:
     Examples
     --------
     >>> posts = {"text": ["Look!", None], "media_description": ["A beach.", None]}
-    >>> said("social", pd.DataFrame(posts)).tolist()
+    >>> message_text("social", pd.DataFrame(posts)).tolist()
     ['Look!\nA beach.', nan]
     """
     if table == Support.key:

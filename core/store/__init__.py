@@ -11,7 +11,7 @@ from core.store.answers import SavedAnswers
 from core.store.calls import CallLog, SavedCall
 from core.store.database import open_database
 from core.store.datasets import Store
-from core.store.events import Event, Events
+from core.store.events import Event, EventLog
 from core.store.readings import SavedReadings
 from core.store.stale import StaleError
 from core.store.things import Dataset, SavedScenario, Thing
@@ -23,7 +23,7 @@ __all__ = [
     "CallLog",
     "Dataset",
     "Event",
-    "Events",
+    "EventLog",
     "GoneError",
     "Right",
     "SavedAnswers",

@@ -16,7 +16,7 @@ from core.store.access import Access, GoneError, Right
 from core.store.answers import SavedAnswers
 from core.store.calls import CallLog
 from core.store.database import now, open_database, transaction
-from core.store.events import Events, note
+from core.store.events import EventLog, note
 from core.store.files import TableFiles
 from core.store.mappings import SavedMappings
 from core.store.originals import Originals
@@ -42,7 +42,7 @@ class Store:
     Attributes
     ----------
     access : Access
-    events : Events
+    events : EventLog
     mappings : SavedMappings
     scenarios : SavedScenarios
     answers : SavedAnswers
@@ -79,7 +79,7 @@ class Store:
 
     def _give(self, user: str | None) -> None:
         self.access = Access(self._database, user)
-        self.events = Events(self._database, user)
+        self.events = EventLog(self._database, user)
         self.mappings = SavedMappings(self._database, user)
         self.scenarios = SavedScenarios(self._database, self.access)
         self.answers = SavedAnswers(self._database, user)

@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from core.store.database import now, transaction
 from core.store.things import Thing
 
-__all__ = ["Event", "Events", "note"]
+__all__ = ["Event", "EventLog", "note"]
 
 ALL = """
     SELECT id, at, user, what, about,
@@ -71,7 +71,7 @@ def note(db: Connection, user: str | None, what: str, thing: Thing | str, detail
 
 
 @dataclass(frozen=True)
-class Events:
+class EventLog:
     """The record of a workspace; every method raises DataError if it cannot be used."""
 
     database: Path

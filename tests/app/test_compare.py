@@ -280,7 +280,7 @@ def test_what_was_shortened_is_said_with_its_count():
 
 
 def test_a_product_that_one_kind_of_evidence_holds_says_so_on_the_page(sample_ranking):
-    refined = pipeline.refine_lists(sample_ranking, make_engine("offline"))
+    refined = pipeline.rerank_lists(sample_ranking, make_engine("offline"))
     held = next(r for r in refined if any(item.held for item in r.items))
     item = next(item for item in held.items if item.held)
     product = sample_ranking.bank.product_ids.index(item.product_id)

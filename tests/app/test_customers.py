@@ -79,7 +79,7 @@ def test_another_order_gives_the_table_another_key(open_page):
 def test_a_scorecard_leads_from_the_score_to_its_rows(open_page):
     page = open_customer(open_page, PERSONAS["angry_loyal"])
     assert "Every scorecard starts at 5" in said(page)
-    page = page.selectbox(key="signal_churn_rate").select("support_mood").run()
+    page = page.selectbox(key="signal_churn_rate").select("support_sentiment").run()
     assert page.dataframe[1].value["transcript"].str.contains("furious").any()
     page = page.selectbox(key="signal_churn_rate").select("balance_trend").run()
     assert page.dataframe[1].value["Fact"].tolist() == ["Balance history"]
@@ -103,7 +103,7 @@ def test_a_ticket_is_read_scored_and_the_customer_moves(open_page):
     assert float(tiles(page)["Leaving-risk index"]) > float(before)
     moves = page.dataframe[1].value.set_index("what")
     assert moves.loc["Leaving-risk index (churn_rate)", "before"] == before
-    assert "Mood read: −0" in said(page)
+    assert "Sentiment read: −0" in said(page)
 
 
 def test_what_is_added_to_one_moves_nobody_else(open_page):

@@ -228,28 +228,28 @@ def mapped(text: str) -> tuple:
 
 
 def test_the_grid_shows_every_column_with_its_reason():
-    _, _, grid = mapped("cust_id,Age of Client,Mood\n1,41,blue\n2,29,red\n")
+    _, _, grid = mapped("cust_id,Age of Client,Sentiment\n1,41,blue\n2,29,red\n")
     assert grid[mapping.FIELD].tolist() == [Customers.customer_id, Customers.age, mapping.IGNORED]
     assert grid[mapping.HOW].tolist() == ["a known name", "a similar name", ""]
     assert grid[mapping.FIRST].iloc[2] == "blue | red"
 
 
 def test_what_the_user_leaves_alone_stays_as_suggested():
-    raw, offer, grid = mapped("cust_id,Age of Client,Mood\n1,41,blue\n2,29,red\n")
+    raw, offer, grid = mapped("cust_id,Age of Client,Sentiment\n1,41,blue\n2,29,red\n")
     assert mapping.chosen(raw, offer, grid) == offer
 
 
 def test_what_the_user_changes_counts_as_chosen():
-    raw, offer, grid = mapped("cust_id,Age of Client,Mood\n1,41,blue\n2,29,red\n")
+    raw, offer, grid = mapped("cust_id,Age of Client,Sentiment\n1,41,blue\n2,29,red\n")
     grid.loc[2, mapping.FIELD] = Customers.goals
     found = mapping.chosen(raw, offer, grid).choices[-1]
-    assert (found.column, found.field, found.how) == ("Mood", Customers.goals, "chosen")
+    assert (found.column, found.field, found.how) == ("Sentiment", Customers.goals, "chosen")
 
 
 def test_two_columns_for_one_field_are_refused():
-    raw, offer, grid = mapped("cust_id,Age of Client,Mood\n1,41,7\n2,29,8\n")
+    raw, offer, grid = mapped("cust_id,Age of Client,Sentiment\n1,41,7\n2,29,8\n")
     grid.loc[2, mapping.FIELD] = Customers.age
-    with pytest.raises(DataError, match="Age of Client and Mood"):
+    with pytest.raises(DataError, match="Age of Client and Sentiment"):
         mapping.chosen(raw, offer, grid)
 
 
@@ -297,11 +297,11 @@ def test_the_summary_tells_the_coverage(sample):
 
 
 def test_columns_that_nothing_reads_are_listed_as_ignored():
-    files = {"customers": PEOPLE.replace("income", "mood"), "products": OFFERS}
+    files = {"customers": PEOPLE.replace("income", "sentiment"), "products": OFFERS}
     raw = {k: read_table(f"{k}.csv", v.encode()) for k, v in files.items()}
     result = load(raw)
     table = loaded.tables_table(pipeline.open_bank(result.tables), result.report)
-    assert table["Columns ignored"].tolist() == ["mood", "none"]
+    assert table["Columns ignored"].tolist() == ["sentiment", "none"]
 
 
 # --- catalogue --------------------------------------------------------------------------------

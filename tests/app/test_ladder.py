@@ -14,7 +14,7 @@ from app.compare.lists import columns_of, list_table, yesterday
 from app.compare.reasons import needed_leans, not_listed
 from app.compare.sides import terms
 from core.export.tables import to_csv_bytes
-from core.language.rerank import Refined, RefinedItem
+from core.language.rerank import Reranked, RerankedItem
 from core.pipeline import reasons as why
 from core.pipeline import receipts
 from core.ranking import explain
@@ -58,9 +58,11 @@ def listed(*order: int, **more) -> ListColumn:
     return ListColumn("List", "term", tuple(item(p, r + 1) for r, p in enumerate(order)), **more)
 
 
-def refined(ids: list[str]) -> Refined:
-    items = tuple(RefinedItem(i, rank + 1, rank + 1) for rank, i in enumerate(ids))
-    return Refined(items, "Reader", "r", "abstained", "no evidence", None, None, (), (), None, None)
+def refined(ids: list[str]) -> Reranked:
+    items = tuple(RerankedItem(i, rank + 1, rank + 1) for rank, i in enumerate(ids))
+    return Reranked(
+        items, "Reader", "r", "abstained", "no evidence", None, None, (), (), None, None
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Repairs, code books and mapping files on the Data page, and the same without a screen."""
+"""Repairs, codebooks and mapping files on the Data page, and the same without a screen."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def toggle(page: AppTest, name: str) -> AppTest:
 
 
 def survey(page: AppTest) -> AppTest:
-    """Map the survey by hand: fields, a unit, and the code book of schooling."""
+    """Map the survey by hand: fields, a unit, and the codebook of schooling."""
     upload(page, survey=SURVEY)
     next(s for s in page.selectbox if s.key.startswith("table_")).select("customers").run()
     rows = {at: {mapping.FIELD: field} for at, field in FIELDS.items()}

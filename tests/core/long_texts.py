@@ -16,29 +16,29 @@ from app.components.words import plain as escaped
 from core.engines import EvidenceRow, OfflineEngine, Product, Question, data_message
 from core.engines.builtin.embedding import TokenVectors, WordCounts
 from core.engines.builtin.polarity import refused, sentences
-from core.engines.redaction import redact, withhold_instructions
+from core.engines.redaction import redact, remove_injections
 from core.export.tables import to_csv_bytes
 from core.intake.raw import RawTable
 from core.intake.reading.described import without_descriptions
 from core.intake.typing.convert import CONVERTERS
 from core.language.media.answer import read_answer as read_description
 from core.language.media.matching import matched
-from core.language.media.request import Request as MediaRequest
+from core.language.media.request import MediaRequest
 from core.language.note import Facts, Note, build_request, faults, template_note
 from core.language.note.figures import figures
 from core.language.note.request import read_note
-from core.language.rerank import Customer, evidence_rows, make_dossier, product_texts
+from core.language.rerank import Customer, evidence_rows, prepare_evidence, product_texts
 from core.language.rerank.answer import plain
-from core.language.sentiment.model.answer import read_answer as read_moods
-from core.language.sentiment.model.request import KINDS, Request, Text
-from core.language.sentiment.rules.impressions import impression
+from core.language.sentiment.model.answer import read_answer as read_sentiments
+from core.language.sentiment.model.request import KINDS, SentimentRequest, Text
 from core.language.sentiment.rules.phrases import vocabulary
-from core.language.sentiment.rules.rules import evidence as mood_evidence
+from core.language.sentiment.rules.rules import evidence as sentiment_evidence
 from core.language.sentiment.rules.spelling import level
+from core.language.sentiment.rules.word_scores import word_score
 from core.schema.tables import Tables
 from core.scoring import lexicon
 from core.scoring.features import FEATURES
-from core.scoring.features.evidence import Evidence
+from core.scoring.features.evidence import CustomerTables
 from core.scoring.features.reads import columns_read
 
 __all__ = ["ENOUGH", "FRAMES", "READERS", "SHAPES", "doubling", "seconds"]
@@ -138,7 +138,7 @@ def _through_message(text: str) -> None:
 
 
 def _features(text: str) -> None:
-    evidence = Evidence(_bank(text), DAY)
+    evidence = CustomerTables(_bank(text), DAY)
     for name in _FEATURES:
         FEATURES[name].compute(evidence)
 
@@ -157,9 +157,11 @@ def _noted_facts(text: str) -> None:
     template_note(build_request(facts, ("Ann Lee",), ("C0001",)), ["Harbour Gold Card"])
 
 
-def _moods_answered(text: str) -> None:
+def _sentiments_answered(text: str) -> None:
     entry = {"id": "T1", "sentiment": 0, "engagement": 0, "topics": [text], "brands": [text]}
-    read_moods(json.dumps({"readings": [entry]}), Request(KINDS["social"], {"x": "y"}))
+    read_sentiments(
+        json.dumps({"readings": [entry]}), SentimentRequest(KINDS["social"], {"x": "y"})
+    )
 
 
 def _described(text: str) -> None:
@@ -181,8 +183,8 @@ def _cells_described(text: str) -> None:
     without_descriptions(RawTable("x.csv", frame, np.arange(2, 5)))
 
 
-def _mood_read(text: str) -> None:
-    mood_evidence(level(text))
+def _sentiment_read(text: str) -> None:
+    sentiment_evidence(level(text))
 
 
 def _converted(kind: str) -> Callable[[str], object]:
@@ -195,12 +197,12 @@ def _worded(read: Callable[[pd.Series], pd.Series]) -> Callable[[str], object]:
 
 READERS: dict[str, Callable[[str], object]] = {
     "outgoing: redact": lambda text: redact([text], ["Ann Lee"], ["C0001", "7"]),
-    "outgoing: withhold_instructions": withhold_instructions,
-    "mood: level": level,
-    "mood: phrases": lambda text: vocabulary().marked(text),
-    "mood: evidence": mood_evidence,
-    "mood: levelled evidence": _mood_read,
-    "mood: impression": impression,
+    "outgoing: remove_injections": remove_injections,
+    "sentiment: level": level,
+    "sentiment: phrases": lambda text: vocabulary().marked(text),
+    "sentiment: evidence": sentiment_evidence,
+    "sentiment: levelled evidence": _sentiment_read,
+    "sentiment: word scores": word_score,
     **{f"lexicon: {name}": _worded(getattr(lexicon, name)) for name in lexicon.__all__},
     "features: of texts": _features,
     "offline: sentences": sentences,
@@ -211,7 +213,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "engines: message": _through_message,
     "engines: data message": lambda text: data_message("x", {"post": text}),
     "refine: evidence rows": lambda text: evidence_rows(_bank(text), _LABEL, DAY),
-    "refine: dossier": lambda text: make_dossier([_row(text)], Customer(("Ann Lee",), ("C1",))),
+    "refine: prepared": lambda text: prepare_evidence(
+        [_row(text)], Customer(("Ann Lee",), ("C1",))
+    ),
     "refine: product texts": _catalogue,
     "refine: reason": plain,
     "note: check": _note,
@@ -219,7 +223,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "note: figures": figures,
     "note: answer": read_note,
     "sentiment: sent": lambda text: Text(text, ("Ann Lee",), ("C0001",)).digest,
-    "sentiment: answer": _moods_answered,
+    "sentiment: answer": _sentiments_answered,
     "media: request": lambda text: MediaRequest.about(None, text, ("Ann Lee",)),
     "media: description": _described,
     "media: matching": _matched,

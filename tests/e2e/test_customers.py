@@ -50,7 +50,7 @@ def test_a_ticket_added_moves_the_customer_before_ones_eyes(visit, complaints, t
     page.get_by_role("button", name="Add and score again").click()
     expect(page.get_by_text("Ticket added.")).to_be_visible(timeout=20_000)
     ready(page)
-    expect(page.get_by_text(re.compile(r"Mood read: −0\.\d\d"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Sentiment read: −0\.\d\d"))).to_be_visible()
     shot(page, "evidence", tmp_path)
     assert axe_violations(page) == []
     assert complaints == []

@@ -1,4 +1,4 @@
-"""The whole workbench is killed while it reads moods, and started anew on the same workspace."""
+"""The whole workbench is killed while it reads texts, and started anew on the same workspace."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_reading_survives_kill_9_and_asks_again_only_what_was_under_way(chromi
         with started("app", tmp_path / "second.log", environment) as (address, _):
             page = opened(chromium, address)
             press(page, "Go on")
-            use = page.get_by_role("button", name="Use these moods")
+            use = page.get_by_role("button", name="Use this sentiment")
             expect(use).to_be_visible(timeout=PATIENCE)
             expect(page.get_by_text("0 keep their old score")).to_be_visible()
             page.close()

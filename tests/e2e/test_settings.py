@@ -1,4 +1,4 @@
-"""Moods read again by a provider, in a real browser, with a model on this machine."""
+"""Sentiment read again by a provider, in a real browser, with a model on this machine."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def model() -> Iterator[Loopback]:
 def app_url(model: Loopback, tmp_path_factory) -> Iterator[str]:
     """The app with a key, pointed at that provider."""
     environment = {"GEMINI_API_KEY": KEY, "GEMINI_BASE_URL": model.base_url("gemini")}
-    log = tmp_path_factory.mktemp("moods") / "app.log"
+    log = tmp_path_factory.mktemp("sentiments") / "app.log"
     with served("app", log, environment) as address:
         yield address
     assert KEY not in log.read_text()
@@ -62,7 +62,7 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name).first.click()
 
 
-def test_moods_are_read_with_progress_cancelled_gone_on_with_and_used(
+def test_sentiments_are_read_with_progress_cancelled_gone_on_with_and_used(
     visit, model, complaints, tmp_path
 ):
     model.script = slowly
@@ -76,13 +76,13 @@ def test_moods_are_read_with_progress_cancelled_gone_on_with_and_used(
     expect(page.get_by_text("What was read until then is kept")).to_be_visible()
     model.script = sensible
     press(page, "Go on")
-    expect(page.get_by_role("button", name="Use these moods")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Use this sentiment")).to_be_visible(timeout=PATIENCE)
     ready(page)
     shot(page, "jobs", tmp_path)
     assert axe_violations(page) == []
-    press(page, "Use these moods")
-    expect(page.get_by_text("In force: moods read by Gemini")).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_role("button", name="Back to the moods before")).to_be_visible()
+    press(page, "Use this sentiment")
+    expect(page.get_by_text("In force: sentiment read by Gemini")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Back to the sentiment before")).to_be_visible()
     assert len({asked.text for asked in model.asked}) == len(model.asked)
     assert complaints == []
 
@@ -133,7 +133,7 @@ def test_one_customers_texts_are_read_at_once_and_used(visit, model, complaints,
     arrived(page, "Customers")
     open_tab(page, "Messages")
     press(page, "Read again: Gemini")
-    use = page.get_by_role("button", name="Use these moods")
+    use = page.get_by_role("button", name="Use this sentiment")
     expect(use).to_be_visible(timeout=PATIENCE)
     use.scroll_into_view_if_needed()
     ready(page)

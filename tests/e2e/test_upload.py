@@ -15,7 +15,7 @@ LONG_ID = "00000000000000000001"
 def customers(rows: int = ROWS) -> bytes:
     """Semicolons, decimal commas, long ids, a name that is HTML, a header the schema lacks."""
     chance = random.Random(3)
-    lines = ["Client No;Full Name;Age in Years;Annual Income;Mood of the Day"]
+    lines = ["Client No;Full Name;Age in Years;Annual Income;Sentiment of the Day"]
     for number in range(1, rows + 1):
         name = "<b onclick=alert(1)>Eve</b>" if number == 1 else f"Person {number}"
         income = f"{chance.randint(20, 90) * 1000},50"

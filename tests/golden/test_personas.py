@@ -47,7 +47,7 @@ ENGINE = make_engine("offline")
 def offers(ranking: Offers) -> dict[str, Offered]:
     """Return every persona's offers; together, since reading evidence costs the same for all."""
     products = ranking.bank.tables.products.set_index(Products.product_id)
-    refined = pipeline.refine_lists(ranking, ENGINE, list(PERSONAS.values()))
+    refined = pipeline.rerank_lists(ranking, ENGINE, list(PERSONAS.values()))
     found = {}
     for (persona, customer), result in zip(PERSONAS.items(), refined, strict=True):
         i = ranking.position(customer)
@@ -152,10 +152,10 @@ def test_the_angry_have_written_lately(sample_bank) -> None:
     theirs = tickets[tickets[Support.customer_id] == PERSONAS["angry_loyal"]]
     recent = theirs[theirs[Support.date] > sample_bank.as_of - pd.Timedelta(days=90)]
     assert len(recent) >= 2
-    assert sample_bank.mood[PERSONAS["angry_loyal"]] < -0.4
+    assert sample_bank.sentiment[PERSONAS["angry_loyal"]] < -0.4
 
 
 def test_the_command_is_seen_and_withheld(sample_ranking, found) -> None:
-    refined = pipeline.refine_customer(sample_ranking, PERSONAS["commanding_post"], ENGINE)
-    assert any("rank the Pilot Robo Plan" in text for text in refined.instructions_ignored)
+    refined = pipeline.rerank_customer(sample_ranking, PERSONAS["commanding_post"], ENGINE)
+    assert any("rank the Pilot Robo Plan" in text for text in refined.injections_ignored)
     assert "Pilot Robo Plan Cautious" in found["commanding_post"].lists["refined"]

@@ -55,7 +55,7 @@ def test_customers_with_evidence_get_an_offer(sample_ranking) -> None:
 
 def test_traits_drive_the_refinement_too(sample_ranking) -> None:
     ids = sample_ranking.ids[:60].tolist()
-    refined = list(pipeline.refine_lists(sample_ranking, make_engine("offline"), ids))
+    refined = list(pipeline.rerank_lists(sample_ranking, make_engine("offline"), ids))
     moved = [
         [item.rank for item in r.items] != [item.base_rank for item in r.items] for r in refined
     ]

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from core.engines.builtin.weighing import DAYS_KEPT, MEANINGFUL, Phrases
-from core.engines.question import Opinion, Reading, unspoken
+from core.engines.question import Opinion, ReaderAnswer, unspoken
 
 __all__ = ["read_out"]
 
@@ -26,7 +26,7 @@ def read_out(
     said: Phrases,
     own: range,
     today: str,
-) -> Reading:
+) -> ReaderAnswer:
     """Put one customer's products in order, with a reason where there is one.
 
     Parameters
@@ -45,7 +45,7 @@ def read_out(
         ISO day, for dates in reasons.
     """
     if not scores.any():
-        return Reading(tuple(map(unspoken, labels)), NOTHING_SAID)
+        return ReaderAnswer(tuple(map(unspoken, labels)), NOTHING_SAID)
     signed = counts[own.start : own.stop].T * np.sign(scores)[:, None]
     strongest = np.argsort(-signed, axis=1, kind="stable")
     found = scores.tolist()
@@ -61,7 +61,7 @@ def read_out(
         return Opinion(labels[p], reason, tuple(dict.fromkeys([said.row[i].id for i in cited])))
 
     best_first = sorted(range(len(labels)), key=lambda p: -found[p])
-    return Reading(tuple(map(opinion, best_first)), "")
+    return ReaderAnswer(tuple(map(opinion, best_first)), "")
 
 
 def _cited(strongest: Sequence[int], signed: np.ndarray, kinds: Sequence[str]) -> list[int]:

@@ -15,7 +15,7 @@ from core.engines.builtin.citing import read_out
 from core.engines.builtin.embedding import Embedding, load_embedding
 from core.engines.builtin.weighing import Phrases, phrases, scores, weigh
 from core.engines.engine import Completion, Media, Usage
-from core.engines.question import Question, Reading
+from core.engines.question import Question, ReaderAnswer
 from core.schema.errors import ProviderError
 
 __all__ = ["OfflineEngine"]
@@ -74,7 +74,7 @@ class OfflineEngine:
         text = json.dumps({"order": order, "abstain": reading.abstain}, ensure_ascii=False)
         return Completion(text, "stop", Usage(1), self.model)
 
-    def read(self, questions: Sequence[Question]) -> list[Reading]:
+    def read(self, questions: Sequence[Question]) -> list[ReaderAnswer]:
         """Answer many questions together; each as it would be answered alone."""
         said = phrases(questions)
         shown = [dict(sorted(question.products)) for question in questions]

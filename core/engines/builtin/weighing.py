@@ -22,7 +22,7 @@ KIND_WEIGHT = {"goal": 1.5, "post": 1.0, "ticket": 0.8, BOUGHT: 1.0}
 HALF_LIFE_DAYS = 120
 UNDATED_WEIGHT = 0.5
 REFUSAL_WEIGHT = 3.0
-BAD_MOOD = -0.3
+BAD_SENTIMENT = -0.3
 CLEAR_MATCH = 0.3
 NEAR_BEST = 0.75
 NEAR_IF_REFUSED = 0.6
@@ -59,13 +59,13 @@ class Phrases:
 
 
 def phrases(questions: Iterable[Question]) -> Phrases:
-    """Split the evidence of `questions` into pieces, weighted by kind, age, mood and frequency."""
+    """Split the evidence of `questions` into pieces, by kind, age, sentiment, frequency."""
     said, matched, weight, rows, ends, row_ends = [], [], [], [], [0], [0]
     for question in questions:
         for row in question.evidence:
             bought = row.kind == BOUGHT
             aged = _weight(row.kind, row.date, question.today)
-            usual = aged * (_frequency(row.records) if bought else _mood(row))
+            usual = aged * (_frequency(row.records) if bought else _sentiment(row))
             for piece in [row.text] if bought else sentences(row.text):
                 against = None if bought else refused(piece)
                 said.append(piece)
@@ -143,8 +143,8 @@ def scores(counts: np.ndarray, ends: Sequence[int]) -> np.ndarray:
     return np.where(np.abs(found) < MEANINGFUL, 0.0, found)
 
 
-def _mood(row: EvidenceRow) -> float:
-    if row.sentiment is None or row.sentiment > BAD_MOOD:
+def _sentiment(row: EvidenceRow) -> float:
+    if row.sentiment is None or row.sentiment > BAD_SENTIMENT:
         return 1.0
     return row.sentiment if row.kind == "ticket" else 0.5
 

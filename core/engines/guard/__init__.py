@@ -22,8 +22,8 @@ __all__ = [
     "Answers",
     "Budget",
     "Call",
+    "CallLimits",
     "Ledger",
-    "Limits",
     "Log",
     "MemoryAnswers",
     "guarded",
@@ -32,7 +32,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Limits:
+class CallLimits:
     """How an engine is treated.
 
     Parameters
@@ -55,7 +55,7 @@ class Limits:
 
 def guarded(
     engine: Engine,
-    limits: Limits | None = None,
+    limits: CallLimits | None = None,
     answers: Answers | None = None,
     log: Log | None = None,
     budget: Budget | None = None,
@@ -65,7 +65,7 @@ def guarded(
     Parameters
     ----------
     engine : Engine
-    limits : Limits, optional
+    limits : CallLimits, optional
     answers : Answers, optional
         Where answers are kept; default: in memory, for as long as the engine lives.
     log : callable, optional
@@ -73,7 +73,7 @@ def guarded(
     budget : Budget, optional
         Shared by everything that must stay within it together.
     """
-    limits = limits or Limits()
+    limits = limits or CallLimits()
     tried: Engine = Audited(engine, log) if log else engine
     tried = Budgeted(tried, budget) if budget else tried
     tried = Paced(Retrying(tried, limits.tries), limits.per_minute)

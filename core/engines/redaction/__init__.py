@@ -1,6 +1,6 @@
 """What is taken out of a text before anything leaves: personal data, and orders to the model."""
 
-from core.engines.redaction.instructions import withhold_instructions
+from core.engines.redaction.injection import remove_injections
 from core.engines.redaction.kinds import KINDS
 from core.engines.redaction.normal import normal
 from core.engines.redaction.policy import NAMES, Policy, make_policy, policy_in_force, put_in_force
@@ -20,6 +20,6 @@ __all__ = [
     "put_in_force",
     "read_part",
     "redact",
+    "remove_injections",
     "shortened",
-    "withhold_instructions",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.engines.redaction.instructions import withhold_instructions
+from core.engines.redaction.injection import remove_injections
 from core.engines.redaction.redact import redact
 
 __all__ = ["READ", "Presentable", "presentable", "read_part", "shortened"]
@@ -88,6 +88,6 @@ def _whole_sentences(text: str) -> str:
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _shown(text: str, length: int) -> Presentable:
-    kept, orders = withhold_instructions(text)
+    kept, orders = remove_injections(text)
     shown = shortened(kept, length)
     return Presentable(shown, orders, shown != kept)

@@ -9,7 +9,7 @@ from core.intake.findings import remark
 from core.intake.typed import Typed
 from core.schema import METRICS, TABLES, Column, Customers
 
-__all__ = ["FEWEST", "MOST_SEPARATION", "ignore_leaks", "separation"]
+__all__ = ["FEWEST", "MOST_SEPARATION", "ignore_leakage", "separation"]
 
 MOST_SEPARATION = 0.99
 FEWEST = 10
@@ -47,7 +47,7 @@ def separation(values: np.ndarray, left: np.ndarray) -> float:
     return float(max(area, 1 - area))
 
 
-def ignore_leaks(customers: Typed) -> None:
+def ignore_leakage(customers: Typed) -> None:
     """Keep columns that all but equal the label from being used, and say so.
 
     A column with a separation above `MOST_SEPARATION` stays in the table under a name that no

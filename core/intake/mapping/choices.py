@@ -43,7 +43,7 @@ class Choice(BaseModel):
         How to read the values where the file does not say: a key of `convert.UNITS`,
         ``day first``, ``month first``, ``yes = <value>`` or ``1 = held``.
     codes : dict of str to str
-        Code book: what a value stands for, put in before it is read; ``""`` = no value.
+        Codebook: what a value stands for, put in before it is read; ``""`` = no value.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

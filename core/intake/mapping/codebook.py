@@ -1,4 +1,4 @@
-"""Code books: what the codes of a survey or an old system stand for, put in before typing."""
+"""Codebooks: what the codes of a survey or an old system stand for, put in before typing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def code_counts(cells: pd.Series) -> pd.Series | None:
 def decoded(raw: RawTable, mapping: Mapping) -> RawTable:
     """Return the table with every code replaced by its meaning; an empty meaning = no value.
 
-    Values that the code book lacks stay as they are. A code book is its column's: a column that
+    Values that the codebook lacks stay as they are. A codebook is its column's: a column that
     feeds two fields has one.
     """
     books = {c.column: c.codes for c in mapping.choices if c.codes and c.column in raw.frame}
@@ -49,26 +49,26 @@ def _meaning(cells: pd.Series, codes: dict[str, str]) -> pd.Series:
 
 
 def without_meaning(raw: RawTable, mapping: Mapping) -> Iterator[Finding]:
-    """Yield a finding per text column with values that its code book lacks."""
+    """Yield a finding per text column with values that its codebook lacks."""
     columns = TABLES[mapping.table].columns()
     for choice in mapping.choices:
         if choice.codes and choice.column in raw.frame and columns[choice.field].kind == "text":
             cells = raw.frame[choice.column].str.strip()
             open_codes = (~cells.isin([*choice.codes, ""])).to_numpy(dtype=bool)
-            rule = "not in the code book"
+            rule = "not in the codebook"
             yield from finding(mapping.table, choice.field, rule, open_codes, raw.lines, cells)
 
 
 def code_faults(file: str, mapping: Mapping) -> Iterator[DataError]:
-    """Yield a fault for each code book that an id or several columns of one field were given."""
+    """Yield a fault for each codebook that an id or several columns of one field were given."""
     columns = TABLES[mapping.table].columns()
     books: dict[str, dict[str, str]] = {}
     for choice in mapping.choices:
         if not choice.codes:
             continue
         if choice.field in columns and columns[choice.field].kind == "id":
-            problem = "the mapping gives an id a code book"
+            problem = "the mapping gives an id a codebook"
             yield DataError(file, problem, "leave ids as they are", choice.field)
         if books.setdefault(choice.column, choice.codes) != choice.codes:
-            problem = f"the mapping gives the column {choice.column!r} two code books"
+            problem = f"the mapping gives the column {choice.column!r} two codebooks"
             yield DataError(file, problem, "keep one of them", choice.field)

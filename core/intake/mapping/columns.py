@@ -9,7 +9,7 @@ import pandas as pd
 
 from core.intake.mapping.choices import Choice, Mapping
 from core.intake.raw import RawTable
-from core.intake.typing.amounts import Reading, read_numbers
+from core.intake.typing.amounts import ReadColumn, read_numbers
 from core.intake.typing.convert import convert, knows_unit
 from core.schema import TABLES, Column
 from core.schema.errors import DataError
@@ -35,7 +35,9 @@ def mapping_faults(raw: RawTable, mapping: Mapping) -> Iterator[DataError]:
                 yield DataError(raw.name, problem, "map the file again", column=field)
 
 
-def read_column(raw: RawTable, column: Column, choices: list[Choice]) -> tuple[Reading, pd.Series]:
+def read_column(
+    raw: RawTable, column: Column, choices: list[Choice]
+) -> tuple[ReadColumn, pd.Series]:
     """Return what the chosen columns say about `column`, and the cells to quote from.
 
     Several columns, one number each (``balance_01`` …), make one history per row.
@@ -47,4 +49,4 @@ def read_column(raw: RawTable, column: Column, choices: list[Choice]) -> tuple[R
     months = np.column_stack([r.values.to_numpy() for r in readings])
     rows = [tuple(row) if not np.isnan(row).all() else np.nan for row in months.tolist()]
     bad = np.logical_or.reduce([r.bad for r in readings])
-    return Reading(pd.Series(rows, index=cells.index, dtype=object), bad), cells
+    return ReadColumn(pd.Series(rows, index=cells.index, dtype=object), bad), cells

@@ -1,4 +1,4 @@
-"""Holdings kept as one yes/no column per product, unfolded to one row per product held."""
+"""Holdings kept as one yes/no column per product, unpivoted to one row per product held."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.intake.raw import RawTable, header_key, plural
 from core.intake.typing.convert import convert
 from core.schema import Column, Customers, Holdings, Products
 
-__all__ = ["HELD", "unfold", "with_holdings"]
+__all__ = ["HELD", "unpivot", "with_holdings"]
 
 HELD = "1 = held"
 YES_OR_NO = Column("flag", "Whether the product is held.")
@@ -99,7 +99,7 @@ def _is_flag(cells: pd.Series) -> bool:
     return bool(reading.values.notna().any() and not reading.bad.any())
 
 
-def unfold(raw: RawTable, mapping: Mapping) -> tuple[RawTable, Mapping]:
+def unpivot(raw: RawTable, mapping: Mapping) -> tuple[RawTable, Mapping]:
     """Turn columns mapped to the product id with the unit ``1 = held`` into rows.
 
     So the file that feeds customers can feed holdings too. The header is the product's id.
@@ -124,8 +124,8 @@ def unfold(raw: RawTable, mapping: Mapping) -> tuple[RawTable, Mapping]:
     order = np.argsort(np.concatenate(lines), kind="stable")
     frame = pd.concat(pieces, ignore_index=True).iloc[order].reset_index(drop=True)
     note = f"{plural(len(flags), 'column')} of held products became {plural(len(frame), 'row')}"
-    unfolded = replace(
+    unpivoted = replace(
         raw, frame=frame, lines=np.concatenate(lines)[order], notes=(*raw.notes, note)
     )
     product = Choice(column=HELD, field=Holdings.product_id)
-    return unfolded, mapping.model_copy(update={"choices": (*kept, product)})
+    return unpivoted, mapping.model_copy(update={"choices": (*kept, product)})

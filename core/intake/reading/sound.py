@@ -22,7 +22,7 @@ from core.intake.reading.quoting import (
 
 __all__ = ["Sound", "made_sound"]
 
-SAID = {
+IN_WORDS = {
     "blanks": "with a blank between a delimiter and a quote; it was left out",
     "escapes": r"with \" for a quote; it was read as one, and other backslashes as they stand",
     "as written": "with a quote in a cell that is not quoted; it was kept as it stands",
@@ -98,7 +98,7 @@ def made_sound(text: bytes, delimiter: str, widths: Collection[int], first: int)
             cut += cuts[-1][1]
         line += breaks_in(text[stop:at])
     notes = tuple(
-        f"{plural(len(lines), 'row')} {SAID[reading]} (first: line {lines[0]})"
+        f"{plural(len(lines), 'row')} {IN_WORDS[reading]} (first: line {lines[0]})"
         for reading, lines in read.items()
     )
     whole = b"".join([*kept, memoryview(text)[at:]]) if at else text

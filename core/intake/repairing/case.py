@@ -13,7 +13,7 @@ from core.intake.mapping.choices import Mapping
 from core.intake.mapping.unpivot import HELD
 from core.intake.raw import RawTable, Reject
 
-__all__ = ["Case", "Mend", "Mended", "Touch"]
+__all__ = ["IncomingTable", "Mend", "Mended", "Touch"]
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Mended:
 
 
 @dataclass(frozen=True)
-class Case:
+class IncomingTable:
     """A table on its way in.
 
     Parameters
@@ -59,5 +59,5 @@ class Case:
         return None if column is None else self.raw.frame[column].str.strip()
 
 
-Touch = Callable[[Case], np.ndarray]
-Mend = Callable[[Case, np.ndarray, str], Case]
+Touch = Callable[[IncomingTable], np.ndarray]
+Mend = Callable[[IncomingTable, np.ndarray, str], IncomingTable]

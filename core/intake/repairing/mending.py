@@ -12,7 +12,7 @@ import pandas as pd
 from core.intake.checking.relations import IDS, UNIQUE
 from core.intake.mapping.choices import Choice
 from core.intake.raw import Reject
-from core.intake.repairing.case import Case, Mend, Touch
+from core.intake.repairing.case import IncomingTable, Mend, Touch
 from core.intake.typing.dates import AMBIGUOUS, read_dates
 from core.schema import TABLES, Customers, Products
 
@@ -45,7 +45,7 @@ REFERENCES = (Customers.customer_id, Products.product_id)
 NAMES = (Customers.full_name, Products.name)
 
 
-def set_aside(case: Case, where: np.ndarray, label: str) -> Case:
+def set_aside(case: IncomingTable, where: np.ndarray, label: str) -> IncomingTable:
     """Take the rows out and keep them as rejects with the repair as reason."""
     if not where.any():
         return case
@@ -57,19 +57,19 @@ def set_aside(case: Case, where: np.ndarray, label: str) -> Case:
     return replace(case, raw=left, rejects=(*case.rejects, *aside))
 
 
-def _with_cells(case: Case, cells: dict[str, pd.Series]) -> Case:
+def _with_cells(case: IncomingTable, cells: dict[str, pd.Series]) -> IncomingTable:
     return replace(case, raw=replace(case.raw, frame=case.raw.frame.assign(**cells)))
 
 
-def _any(case: Case, masks: Iterable[np.ndarray]) -> np.ndarray:
+def _any(case: IncomingTable, masks: Iterable[np.ndarray]) -> np.ndarray:
     return np.logical_or.reduce([np.zeros(len(case.raw.frame), dtype=bool), *masks])
 
 
-def _kinds(case: Case) -> dict[str, str]:
+def _kinds(case: IncomingTable) -> dict[str, str]:
     return {name: column.kind for name, column in TABLES[case.mapping.table].columns().items()}
 
 
-def _wordy(case: Case) -> dict[str, np.ndarray]:
+def _wordy(case: IncomingTable) -> dict[str, np.ndarray]:
     """Return by column where a cell says in a word that there is no value; ids and names never."""
     kinds = _kinds(case)
     words = [word.strip().lower() for word in case.mapping.missing or WORDS]
@@ -80,24 +80,24 @@ def _wordy(case: Case) -> dict[str, np.ndarray]:
     }
 
 
-def says_nothing(case: Case) -> np.ndarray:
+def says_nothing(case: IncomingTable) -> np.ndarray:
     """Find rows with a word for *no value* in a column that is used."""
     return _any(case, _wordy(case).values())
 
 
-def emptied(case: Case, where: np.ndarray, label: str) -> Case:
+def emptied(case: IncomingTable, where: np.ndarray, label: str) -> IncomingTable:
     """Empty the cells that hold such a word."""
     found = _wordy(case)
     return _with_cells(case, {c: case.raw.frame[c].mask(at, "") for c, at in found.items()})
 
 
-def unnumbered(case: Case) -> np.ndarray:
+def unnumbered(case: IncomingTable) -> np.ndarray:
     """Find every row of customers or products where no column feeds the id."""
     key = HOMES.get(case.mapping.table)
     return np.full(len(case.raw.frame), key is not None and key not in case.mapping.fields())
 
 
-def numbered(case: Case, where: np.ndarray, label: str) -> Case:
+def numbered(case: IncomingTable, where: np.ndarray, label: str) -> IncomingTable:
     """Call each row by its line in the file."""
     if not where.any():
         return case
@@ -108,14 +108,14 @@ def numbered(case: Case, where: np.ndarray, label: str) -> Case:
     return replace(_with_cells(case, {column: ids}), mapping=numbered)
 
 
-def is_total(case: Case) -> np.ndarray:
+def is_total(case: IncomingTable) -> np.ndarray:
     """Find rows whose id says that they sum up others."""
     ids = [case.cells(name) for name in REFERENCES]
     found = [cells.str.lower().isin(TOTALS) for cells in ids if cells is not None]
     return _any(case, (hits.to_numpy(dtype=bool) for hits in found))
 
 
-def _usual(case: Case, name: str) -> pd.Series | None:
+def _usual(case: IncomingTable, name: str) -> pd.Series | None:
     """Return a field's ids in their usual spelling: as at home, else the most frequent one."""
     cells = case.cells(name)
     if cells is None:
@@ -136,14 +136,14 @@ def _spellings(ids: pd.Series) -> pd.Series:
     return spelt[~spelt.index.duplicated()]
 
 
-def misspelt(case: Case) -> np.ndarray:
+def misspelt(case: IncomingTable) -> np.ndarray:
     """Find rows whose customer or product id is usually written in other capitals."""
     pairs = ((case.cells(name), _usual(case, name)) for name in REFERENCES)
     return _any(case, ((cells != usual).to_numpy(dtype=bool) for cells, usual in pairs
                        if cells is not None))  # fmt: skip
 
 
-def respelt(case: Case, where: np.ndarray, label: str) -> Case:
+def respelt(case: IncomingTable, where: np.ndarray, label: str) -> IncomingTable:
     """Write every id in its usual spelling."""
     found = {case.column(name): _usual(case, name) for name in REFERENCES}
     return _with_cells(
@@ -151,7 +151,7 @@ def respelt(case: Case, where: np.ndarray, label: str) -> Case:
     )
 
 
-def _open_dates(case: Case) -> dict[str, np.ndarray]:
+def _open_dates(case: IncomingTable) -> dict[str, np.ndarray]:
     """Return by column the dates whose day and month could be swapped, if no cell decides it."""
     kinds, frame = _kinds(case), case.raw.frame
     dated = [c for c in case.mapping.choices if kinds.get(c.field) == "date" and c.column in frame]
@@ -159,7 +159,7 @@ def _open_dates(case: Case) -> dict[str, np.ndarray]:
     return {c: r.values.notna().to_numpy() for c, r in readings.items() if AMBIGUOUS in r.notes}
 
 
-def undecided(case: Case) -> np.ndarray:
+def undecided(case: IncomingTable) -> np.ndarray:
     """Find rows with such a date."""
     return _any(case, _open_dates(case).values())
 
@@ -167,7 +167,7 @@ def undecided(case: Case) -> np.ndarray:
 def in_order(order: str) -> Mend:
     """Return the repair that declares `order` (day first, month first) for such columns."""
 
-    def decide(case: Case, where: np.ndarray, label: str) -> Case:
+    def decide(case: IncomingTable, where: np.ndarray, label: str) -> IncomingTable:
         columns = _open_dates(case)
         choices = tuple(
             c.model_copy(update={"unit": order}) if c.column in columns else c
@@ -178,7 +178,7 @@ def in_order(order: str) -> Mend:
     return decide
 
 
-def identical(case: Case) -> np.ndarray:
+def identical(case: IncomingTable) -> np.ndarray:
     """Find rows that repeat an earlier one in every cell."""
     ids = case.cells(IDS.get(case.mapping.table, ""))
     if ids is not None and ids.is_unique:
@@ -189,7 +189,7 @@ def identical(case: Case) -> np.ndarray:
 def all_but(kept: Literal["first", "last"]) -> Touch:
     """Return what finds every row of an id but its first or last; rows without an id stay."""
 
-    def repeats(case: Case) -> np.ndarray:
+    def repeats(case: IncomingTable) -> np.ndarray:
         ids = case.cells(IDS.get(case.mapping.table, ""))
         return _any(case, () if ids is None else [(ids.duplicated(kept) & (ids != "")).to_numpy()])
 
@@ -199,7 +199,7 @@ def all_but(kept: Literal["first", "last"]) -> Touch:
 def unknown(name: str) -> Touch:
     """Return what finds rows whose customer or product is not in its own table."""
 
-    def orphans(case: Case) -> np.ndarray:
+    def orphans(case: IncomingTable) -> np.ndarray:
         ids = case.cells(name)
         if ids is None or name not in case.homes or case.mapping.table in UNIQUE:
             return _any(case, ())

@@ -15,7 +15,7 @@ import pandas as pd
 from core.intake.mapping.choices import Mapping, Mappings
 from core.intake.raw import RawTable
 from core.intake.repairing import mending
-from core.intake.repairing.case import Case, Mend, Mended, Touch
+from core.intake.repairing.case import IncomingTable, Mend, Mended, Touch
 from core.intake.repairing.mending import HOMES
 from core.intake.typing.dates import DAY_FIRST, MONTH_FIRST
 from core.schema import Customers, Products
@@ -49,7 +49,7 @@ class Repair:
     against: str = ""
 
 
-def mend(raw: MappingABC[str, RawTable], mappings: Mappings) -> dict[str, Case]:
+def mend(raw: MappingABC[str, RawTable], mappings: Mappings) -> dict[str, IncomingTable]:
     """Apply the repairs that the mappings switch on.
 
     A repair never adds a row, and applied again it finds nothing to do.
@@ -63,7 +63,7 @@ def mend(raw: MappingABC[str, RawTable], mappings: Mappings) -> dict[str, Case]:
 
     Returns
     -------
-    dict of str to Case
+    dict of str to IncomingTable
         By table what is left of it, what was done and what was set aside.
     """
     return {case.mapping.table: _mended(case) for case in _in_turn(raw, mappings)}
@@ -77,11 +77,11 @@ def would_touch(raw: MappingABC[str, RawTable], mappings: Mappings) -> dict[str,
     return {case.mapping.table: _counts(case) for case in _in_turn(raw, mappings)}
 
 
-def _in_turn(raw: MappingABC[str, RawTable], mappings: Mappings) -> Iterator[Case]:
+def _in_turn(raw: MappingABC[str, RawTable], mappings: Mappings) -> Iterator[IncomingTable]:
     """Yield each table with the ids of the mended tables before it."""
     homes: dict[str, pd.Series] = {}
     for name, table in raw.items():
-        case = Case(table, mappings[name], dict(homes))
+        case = IncomingTable(table, mappings[name], dict(homes))
         yield case
         key = HOMES.get(name)
         ids = _mended(case).cells(key) if key else None
@@ -89,7 +89,7 @@ def _in_turn(raw: MappingABC[str, RawTable], mappings: Mappings) -> Iterator[Cas
             homes[key] = ids
 
 
-def _mended(case: Case) -> Case:
+def _mended(case: IncomingTable) -> IncomingTable:
     for name, repair in REPAIRS.items():
         if name in case.mapping.repairs:
             where = repair.touches(case)
@@ -98,7 +98,7 @@ def _mended(case: Case) -> Case:
     return case
 
 
-def _counts(case: Case) -> dict[str, int]:
+def _counts(case: IncomingTable) -> dict[str, int]:
     counts: dict[str, int] = {}
     for name, repair in REPAIRS.items():
         where = repair.touches(case)

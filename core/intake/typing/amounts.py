@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["ABSENT", "Reading", "blank", "each_once", "plain_numbers", "read_numbers"]
+__all__ = ["ABSENT", "ReadColumn", "blank", "each_once", "plain_numbers", "read_numbers"]
 
 ABSENT = frozenset({"", "na", "n/a", "#n/a", "null", "none", "nil", "-", "--", "?", "unknown"})
 PLAIN = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
@@ -33,7 +33,7 @@ POINT_DECIMAL = r"^[^.,]*\.\d{1,2}\D*$|^[^.,]*\.\d{4,}\D*$|\d,\d{3}\.\d"
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadColumn:
     """One column read from text.
 
     Parameters
@@ -56,15 +56,15 @@ def blank(text: pd.Series) -> np.ndarray:
     return text.str.lower().isin(ABSENT).to_numpy(dtype=bool)
 
 
-def each_once(text: pd.Series, read: Callable[[pd.Series], Reading]) -> Reading:
+def each_once(text: pd.Series, read: Callable[[pd.Series], ReadColumn]) -> ReadColumn:
     """Apply `read` to the distinct cells of `text` and spread what it says over all of them."""
     codes, distinct = pd.factorize(text)
     reading = read(pd.Series(distinct, dtype="str"))
     values = reading.values.take(codes).set_axis(text.index)
-    return Reading(values, reading.bad[codes], reading.notes)
+    return ReadColumn(values, reading.bad[codes], reading.notes)
 
 
-def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
+def read_numbers(text: pd.Series, bands: bool = False) -> ReadColumn:
     """Read numbers from text.
 
     Parameters
@@ -76,7 +76,7 @@ def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
 
     Returns
     -------
-    Reading
+    ReadColumn
         float64; infinite, not-a-number and overflowing texts are bad.
 
     Examples
@@ -88,7 +88,7 @@ def read_numbers(text: pd.Series, bands: bool = False) -> Reading:
     """
     plain = plain_numbers(pa.array(text))
     if plain is not None:
-        return Reading(pd.Series(plain, index=text.index), np.zeros(len(text), dtype=bool))
+        return ReadColumn(pd.Series(plain, index=text.index), np.zeros(len(text), dtype=bool))
     return each_once(text.str.strip(), lambda distinct: _read_distinct(distinct, bands))
 
 
@@ -106,7 +106,7 @@ def plain_numbers(cells: pa.Array) -> np.ndarray | None:
     return values
 
 
-def _read_distinct(text: pd.Series, bands: bool) -> Reading:
+def _read_distinct(text: pd.Series, bands: bool) -> ReadColumn:
     absent = blank(text)
     comma = _decimal_comma(text)
     plain = text.str.fullmatch(PLAIN).to_numpy(dtype=bool)
@@ -121,7 +121,7 @@ def _read_distinct(text: pd.Series, bands: bool) -> Reading:
     notes += sorted({note for _, note in read if note})
     bad = ~absent & ~np.isfinite(values)
     values[bad] = np.nan
-    return Reading(pd.Series(values, index=text.index), bad, tuple(notes))
+    return ReadColumn(pd.Series(values, index=text.index), bad, tuple(notes))
 
 
 def _decimal_comma(text: pd.Series) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.intake.raw import head_where
-from core.intake.typing.amounts import Reading, blank, each_once, read_numbers
+from core.intake.typing.amounts import ReadColumn, blank, each_once, read_numbers
 from core.intake.typing.dates import DAY_FIRST, MONTH_FIRST, read_dates
 from core.intake.typing.months import read_months
 from core.schema import Column
@@ -39,7 +39,7 @@ LIST = r"\[.*\]|[^,;|]*(?:[,;|][^,;|]*){2,}"
 GROUPED = r"\D{0,3}\d{1,3}(?:,\d{3}){1,3}(?:\.\d+)?\D{0,3}"
 
 
-def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading:
+def convert(text: pd.Series, column: Column, unit: str | None = None) -> ReadColumn:
     """Read `text` as the kind that `column` declares.
 
     Parameters
@@ -53,7 +53,7 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
 
     Returns
     -------
-    Reading
+    ReadColumn
         Values of the kind's type; range not checked.
     """
     reading = CONVERTERS[column.kind](text, unit)
@@ -67,7 +67,7 @@ def convert(text: pd.Series, column: Column, unit: str | None = None) -> Reading
         values = values.map(lambda months: tuple(m * times for m in months), na_action="ignore")
     else:
         values = values * times / over + plus
-    return Reading(values, reading.bad, (*reading.notes, f"read as {unit}"))
+    return ReadColumn(values, reading.bad, (*reading.notes, f"read as {unit}"))
 
 
 def knows_unit(column: Column, unit: str | None) -> bool:
@@ -81,27 +81,27 @@ def knows_unit(column: Column, unit: str | None) -> bool:
     return unit in UNITS.get(column.kind, {})
 
 
-def _text(text: pd.Series, unit: str | None) -> Reading:
+def _text(text: pd.Series, unit: str | None) -> ReadColumn:
     plain = text.str.strip()
     plain = text if plain.equals(text) else plain  # the file's cells are kept: share their memory
     empty = plain == ""
-    return Reading(plain.mask(empty) if empty.any() else plain, np.zeros(len(text), dtype=bool))
+    return ReadColumn(plain.mask(empty) if empty.any() else plain, np.zeros(len(text), dtype=bool))
 
 
-def _number(text: pd.Series, unit: str | None) -> Reading:
+def _number(text: pd.Series, unit: str | None) -> ReadColumn:
     return read_numbers(text)
 
 
-def _money(text: pd.Series, unit: str | None) -> Reading:
+def _money(text: pd.Series, unit: str | None) -> ReadColumn:
     return read_numbers(text, bands=True)
 
 
-def _flag(text: pd.Series, unit: str | None) -> Reading:
+def _flag(text: pd.Series, unit: str | None) -> ReadColumn:
     """1 = yes, 0 = no; ``yes = <value>`` names the one spelling that means yes."""
     return each_once(text, lambda distinct: _flags(distinct.str.strip().str.lower(), unit))
 
 
-def _flags(plain: pd.Series, unit: str | None) -> Reading:
+def _flags(plain: pd.Series, unit: str | None) -> ReadColumn:
     absent = blank(plain)
     word = plain.str.replace(r"[\s_-]+", "_", regex=True)
     if unit and unit.startswith(YES_IS):
@@ -110,20 +110,20 @@ def _flags(plain: pd.Series, unit: str | None) -> Reading:
     else:
         yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (YES, NO))
     values = np.select([yes, no], [1.0, 0.0], np.nan)
-    return Reading(pd.Series(values), ~absent & ~yes & ~no)
+    return ReadColumn(pd.Series(values), ~absent & ~yes & ~no)
 
 
-def _own_words(text: pd.Series, column: Column, reading: Reading) -> Reading:
+def _own_words(text: pd.Series, column: Column, reading: ReadColumn) -> ReadColumn:
     """Read what is neither yes nor no in general by the words that `column` has for them."""
     word = text[reading.bad].str.strip().str.lower().str.replace(r"[\s_-]+", "_", regex=True)
     yes, no = (word.isin(words).to_numpy(dtype=bool) for words in (column.yes, column.no))
     values, bad = reading.values.copy(), reading.bad.copy()
     values[reading.bad] = np.select([yes, no], [1.0, 0.0], np.nan)
     bad[bad] = ~yes & ~no
-    return Reading(values, bad, reading.notes)
+    return ReadColumn(values, bad, reading.notes)
 
 
-def _months(text: pd.Series, unit: str | None) -> Reading:
+def _months(text: pd.Series, unit: str | None) -> ReadColumn:
     return read_months(text)
 
 
@@ -144,13 +144,13 @@ def looks_like_lists(text: pd.Series) -> bool:
     return bool(lists.mean() > 0.5)
 
 
-def _json(text: pd.Series, unit: str | None) -> Reading:
+def _json(text: pd.Series, unit: str | None) -> ReadColumn:
     """JSON stays as text; what claims to be JSON and is not is kept and noted as bad."""
     reading = _text(text, unit)
     claims = reading.values.str.match(r"[\[{]").fillna(False).to_numpy(dtype=bool)
     bad = claims.copy()
     bad[claims] = [not _parses(cell) for cell in reading.values[claims]]
-    return Reading(reading.values, bad)
+    return ReadColumn(reading.values, bad)
 
 
 def _parses(cell: str) -> bool:
@@ -161,7 +161,7 @@ def _parses(cell: str) -> bool:
     return True
 
 
-Converter = Callable[[pd.Series, str | None], Reading]
+Converter = Callable[[pd.Series, str | None], ReadColumn]
 CONVERTERS: dict[str, Converter] = {
     "id": _text,
     "text": _text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from core.intake.typing.amounts import Reading, blank, each_once
+from core.intake.typing.amounts import ReadColumn, blank, each_once
 
 __all__ = ["AMBIGUOUS", "DAY_FIRST", "MONTH_FIRST", "read_dates"]
 
@@ -20,7 +20,7 @@ MONTH_NAMES = ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%d %b %y")
 EARLIEST, LATEST = 1900, 2200
 
 
-def read_dates(text: pd.Series, order: str | None = None) -> Reading:
+def read_dates(text: pd.Series, order: str | None = None) -> ReadColumn:
     """Read dates from text.
 
     Parameters
@@ -33,7 +33,7 @@ def read_dates(text: pd.Series, order: str | None = None) -> Reading:
 
     Returns
     -------
-    Reading
+    ReadColumn
         datetime64 in the clock time of the file; a time zone is left out.
 
     Examples
@@ -44,7 +44,7 @@ def read_dates(text: pd.Series, order: str | None = None) -> Reading:
     return each_once(text.str.strip(), lambda distinct: _read_distinct(distinct, order))
 
 
-def _read_distinct(text: pd.Series, order: str | None) -> Reading:
+def _read_distinct(text: pd.Series, order: str | None) -> ReadColumn:
     absent = blank(text)
     values = _assembled(text.str.extract(YEAR_FIRST))
     notes: list[str] = []
@@ -61,7 +61,7 @@ def _read_distinct(text: pd.Series, order: str | None) -> Reading:
         values = values.fillna(
             pd.to_datetime(words, format=form, errors="coerce").astype(values.dtype)
         )
-    return Reading(values, values.isna().to_numpy() & ~absent, tuple(notes))
+    return ReadColumn(values, values.isna().to_numpy() & ~absent, tuple(notes))
 
 
 def _assembled(parts: pd.DataFrame) -> pd.Series:

@@ -7,14 +7,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.intake.typing.amounts import ABSENT, Reading, blank, each_once, plain_numbers
+from core.intake.typing.amounts import ABSENT, ReadColumn, blank, each_once, plain_numbers
 
 __all__ = ["as_list", "read_months"]
 
 MARKS = ";|,"
 
 
-def read_months(text: pd.Series) -> Reading:
+def read_months(text: pd.Series) -> ReadColumn:
     """Read tuples of floats; NaN in a tuple is a month without a value.
 
     Parameters
@@ -24,7 +24,7 @@ def read_months(text: pd.Series) -> Reading:
 
     Returns
     -------
-    Reading
+    ReadColumn
         What is no list of numbers is bad.
 
     Examples
@@ -35,13 +35,13 @@ def read_months(text: pd.Series) -> Reading:
     return each_once(text.str.strip(), _read_distinct)
 
 
-def _read_distinct(text: pd.Series) -> Reading:
+def _read_distinct(text: pd.Series) -> ReadColumn:
     absent = blank(text)
     written = text[~absent]
     lists = iter(_all_plain(written) or map(as_list, written))
     cells = [None if gone else next(lists) for gone in absent]
     values = pd.Series([np.nan if c is None else c for c in cells], dtype=object)
-    return Reading(values, values.isna().to_numpy() & ~absent)
+    return ReadColumn(values, values.isna().to_numpy() & ~absent)
 
 
 def as_list(cell: str) -> tuple[float, ...] | None:

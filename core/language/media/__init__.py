@@ -8,14 +8,14 @@ from core.language.media.answer import Described
 from core.language.media.clean import LARGEST, SUFFIXES, clean
 from core.language.media.describe import describe
 from core.language.media.matching import matched
-from core.language.media.request import PROMPT_VERSION, Request
+from core.language.media.request import PROMPT_VERSION, MediaRequest
 
 __all__ = [
     "LARGEST",
     "PROMPT_VERSION",
     "SUFFIXES",
     "Described",
-    "Request",
+    "MediaRequest",
     "clean",
     "describe",
     "matched",

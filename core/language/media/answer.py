@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.engines import Usage
-from core.engines.redaction import read_part, withhold_instructions
+from core.engines.redaction import read_part, remove_injections
 
 __all__ = ["Described", "read_answer"]
 
@@ -27,7 +27,7 @@ class Described:
         Writing in the picture, or what is said.
     sentiment : float
         −1…1, of the whole post.
-    withheld : tuple of str
+    injections : tuple of str
         Sentences left out of both because they give orders to a model.
     reader : str
         Engine and model.
@@ -38,7 +38,7 @@ class Described:
     description: str
     text: str
     sentiment: float
-    withheld: tuple[str, ...] = ()
+    injections: tuple[str, ...] = ()
     reader: str = ""
     usage: Usage = field(default_factory=Usage)
 
@@ -55,14 +55,18 @@ def read_answer(answer: str) -> Described | None:
         data = json.loads(answer[start : end + 1]) if 0 <= start < end else {}
     except (ValueError, RecursionError):
         return None
-    mood = data.get("sentiment")
-    if isinstance(mood, bool) or not isinstance(mood, int | float) or not -1 <= mood <= 1:
+    sentiment = data.get("sentiment")
+    if (
+        isinstance(sentiment, bool)
+        or not isinstance(sentiment, int | float)
+        or not -1 <= sentiment <= 1
+    ):
         return None
     parts = [_safe(data.get(name), length) for name, length in LONGEST.items()]
     (description, no), (text, more) = parts
     if not (description or text or no or more):
         return None
-    return Described(description, text, float(mood), (*no, *more))
+    return Described(description, text, float(sentiment), (*no, *more))
 
 
 def _safe(value: Any, length: int) -> tuple[str, tuple[str, ...]]:
@@ -70,5 +74,5 @@ def _safe(value: Any, length: int) -> tuple[str, tuple[str, ...]]:
     if not isinstance(value, str):
         return "", ()
     shown = "".join(c for c in read_part(value) if c.isspace() or unicodedata.category(c)[0] != "C")
-    kept, orders = withhold_instructions(shown)
+    kept, orders = remove_injections(shown)
     return " ".join(kept.split())[:length], orders

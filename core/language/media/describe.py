@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.engines import TAKES, Engine, Usage, not_withheld
+from core.engines import TAKES, Engine, Usage, not_blocked
 from core.language.media.answer import Described, read_answer
-from core.language.media.request import Request
+from core.language.media.request import MediaRequest
 from core.schema.errors import ProviderError
 
 __all__ = ["describe"]
@@ -14,12 +14,12 @@ __all__ = ["describe"]
 _KEPT = "The file is kept without a description"
 
 
-def describe(request: Request, engine: Engine, timeout: float = 60.0) -> Described:
+def describe(request: MediaRequest, engine: Engine, timeout: float = 60.0) -> Described:
     """Have `engine` describe a file.
 
     Parameters
     ----------
-    request : Request
+    request : MediaRequest
     engine : Engine
     timeout : float
         Seconds per call.
@@ -37,7 +37,7 @@ def describe(request: Request, engine: Engine, timeout: float = 60.0) -> Describ
             asked.system, asked.user, asked.schema, timeout, (request.media,)
         )
         usage += done.usage
-        found = read_answer(not_withheld(done, engine, _KEPT).text)
+        found = read_answer(not_blocked(done, engine, _KEPT).text)
         if found:
             return replace(found, reader=f"{engine.label} ({done.model})", usage=usage)
     raise ProviderError(engine.label, "the answer held no description", _KEPT, "unreadable")

@@ -10,7 +10,7 @@ from typing import Any
 from core.engines import Media, data_message
 from core.engines.redaction import presentable
 
-__all__ = ["PROMPT_VERSION", "Request"]
+__all__ = ["PROMPT_VERSION", "MediaRequest"]
 
 PROMPT_VERSION = "1"
 SAID_LENGTH = 1000
@@ -44,7 +44,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True)
-class Request:
+class MediaRequest:
     """A request as it is sent.
 
     Parameters
@@ -64,7 +64,7 @@ class Request:
     @classmethod
     def about(
         cls, media: Media, said: str, names: Iterable[str] = (), ids: Iterable[str] = ()
-    ) -> Request:
+    ) -> MediaRequest:
         """Return the request on a file and the words beside it, without `names` and `ids`."""
         return cls(media, presentable([said], SAID_LENGTH, names, ids)[0].text)
 
@@ -94,6 +94,6 @@ class Request:
             "additionalProperties": False,
         }
 
-    def complained(self) -> Request:
+    def complained(self) -> MediaRequest:
         """Return the same request, saying that the answer to it could not be read."""
         return replace(self, complaint="Your last answer was not of that form. Answer again.")

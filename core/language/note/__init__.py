@@ -6,7 +6,7 @@ facts, promises something or carries markup is refused with its fault, and the b
 
 from core.language.note.check import faults
 from core.language.note.facts import Facts, Line
-from core.language.note.request import PROMPT_VERSION, Note, Request, build_request
+from core.language.note.request import PROMPT_VERSION, Note, NoteRequest, build_request
 from core.language.note.template import template_note
 from core.language.note.write import Noted, estimate, unasked, write_note
 
@@ -15,8 +15,8 @@ __all__ = [
     "Facts",
     "Line",
     "Note",
+    "NoteRequest",
     "Noted",
-    "Request",
     "build_request",
     "estimate",
     "faults",

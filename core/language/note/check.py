@@ -10,7 +10,7 @@ from dataclasses import asdict
 from core.engines.redaction import normal, redact
 from core.language.note.facts import Facts
 from core.language.note.figures import Figure, figures
-from core.language.note.request import Note, Request
+from core.language.note.request import Note, NoteRequest
 
 __all__ = ["faults"]
 
@@ -42,7 +42,7 @@ _OPENINGS = frozenset(
 _LONG_NAME = 8
 
 
-def faults(note: Note, request: Request, names: Collection[str]) -> tuple[str, ...]:
+def faults(note: Note, request: NoteRequest, names: Collection[str]) -> tuple[str, ...]:
     """Return what is wrong with a note, in words; nothing = it may be shown.
 
     A check of form: it finds what is not among the facts and what should never be said, not
@@ -51,7 +51,7 @@ def faults(note: Note, request: Request, names: Collection[str]) -> tuple[str, .
     Parameters
     ----------
     note : Note
-    request : Request
+    request : NoteRequest
         What its writer was given.
     names : collection of str
         Every product name of the catalogue.
@@ -73,7 +73,7 @@ def faults(note: Note, request: Request, names: Collection[str]) -> tuple[str, .
     return tuple(dict.fromkeys(found))
 
 
-def _forms(text: str, request: Request) -> Iterator[str]:
+def _forms(text: str, request: NoteRequest) -> Iterator[str]:
     plain = normal(text)
     if any(unicodedata.category(c)[0] == "C" for c in plain if c != "\n"):
         yield "it holds hidden characters"

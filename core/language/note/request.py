@@ -11,7 +11,7 @@ from typing import Any
 from core.engines import data_message
 from core.language.note.facts import Facts
 
-__all__ = ["PROMPT_VERSION", "SYSTEM", "Note", "Request", "build_request", "read_note"]
+__all__ = ["PROMPT_VERSION", "SYSTEM", "Note", "NoteRequest", "build_request", "read_note"]
 
 PROMPT_VERSION = "1"
 
@@ -53,7 +53,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class Request:
+class NoteRequest:
     """A request as it is sent.
 
     Parameters
@@ -93,13 +93,13 @@ class Request:
             "additionalProperties": False,
         }
 
-    def complained(self, faults: Iterable[str]) -> Request:
+    def complained(self, faults: Iterable[str]) -> NoteRequest:
         """Return the same request with what was wrong with the answer to it."""
         complaint = f"Your last note was refused: {'; '.join(faults)}. Write it again."
         return replace(self, complaint=complaint)
 
 
-def build_request(facts: Facts, names: Iterable[str] = (), ids: Iterable[str] = ()) -> Request:
+def build_request(facts: Facts, names: Iterable[str] = (), ids: Iterable[str] = ()) -> NoteRequest:
     """Put facts into a form that is fit to leave the machine.
 
     Parameters
@@ -110,7 +110,7 @@ def build_request(facts: Facts, names: Iterable[str] = (), ids: Iterable[str] = 
         The customer's own, taken out.
     """
     own = (tuple(names), tuple(ids))
-    return Request(facts.cleaned(*own), *own)
+    return NoteRequest(facts.cleaned(*own), *own)
 
 
 def read_note(text: str) -> Note | None:

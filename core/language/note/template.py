@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from core.language.note.check import LONGEST, faults
 from core.language.note.facts import Facts, Line
-from core.language.note.request import Note, Request
+from core.language.note.request import Note, NoteRequest
 
 __all__ = ["template_note"]
 
@@ -17,14 +17,14 @@ VERIFY = "?"
 """What a receipt writes before a rule that somebody has to verify."""
 
 
-def template_note(request: Request, names: Collection[str]) -> Note:
+def template_note(request: NoteRequest, names: Collection[str]) -> Note:
     """Return a note of fixed sentences; it keeps to the same checks as any other.
 
     A quotation or term that would break a check is left out.
 
     Parameters
     ----------
-    request : Request
+    request : NoteRequest
     names : collection of str
         Every product name of the catalogue.
     """

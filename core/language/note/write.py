@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from core.engines import Completion, Engine, Usage, not_withheld
+from core.engines import Completion, Engine, Usage, not_blocked
 from core.language.note.check import faults
-from core.language.note.request import Note, Request, read_note
+from core.language.note.request import Note, NoteRequest, read_note
 from core.language.note.template import template_note
 from core.schema.errors import ProviderError
 
@@ -26,7 +26,7 @@ class Noted:
     Parameters
     ----------
     note : Note
-    request : Request
+    request : NoteRequest
         What was sent, or would be.
     engine, model : str
         Who wrote it; both empty for the built-in text.
@@ -41,7 +41,7 @@ class Noted:
     """
 
     note: Note
-    request: Request
+    request: NoteRequest
     engine: str = ""
     model: str = ""
     mended: tuple[str, ...] = ()
@@ -50,19 +50,19 @@ class Noted:
     failure: ProviderError | None = None
 
 
-def unasked(request: Request, names: Collection[str]) -> Noted:
+def unasked(request: NoteRequest, names: Collection[str]) -> Noted:
     """Return the built-in note, for which nobody is asked."""
     return Noted(template_note(request, names), request)
 
 
 def write_note(
-    request: Request, engine: Engine, names: Collection[str], timeout: float = 30.0
+    request: NoteRequest, engine: Engine, names: Collection[str], timeout: float = 30.0
 ) -> Noted:
     """Have `engine` write a note; whatever is wrong with it, there is a note that may be shown.
 
     Parameters
     ----------
-    request : Request
+    request : NoteRequest
     engine : Engine
         A language model.
     names : collection of str
@@ -86,12 +86,12 @@ def write_note(
     return replace(built_in, refused=first, usage=usage)
 
 
-def estimate(request: Request) -> Usage:
+def estimate(request: NoteRequest) -> Usage:
     """Return roughly what asking for a note costs, without a second try."""
     read = len(request.system) + len(request.user) + len(json.dumps(request.schema))
     return Usage(1, read // TOKEN, ANSWER // TOKEN)
 
 
-def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
+def _complete(engine: Engine, request: NoteRequest, timeout: float) -> Completion:
     done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    return not_withheld(done, engine, "The built-in text stands")
+    return not_blocked(done, engine, "The built-in text stands")

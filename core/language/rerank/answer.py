@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.engines import Opinion, Reading
+from core.engines import Opinion, ReaderAnswer
 from core.engines.redaction import read_part
-from core.language.rerank.request import Request
+from core.language.rerank.request import RerankRequest
 
 __all__ = ["Answer", "Faults", "answer_of", "read_answer"]
 
@@ -76,7 +76,7 @@ class Answer:
     faults: Faults
 
 
-def answer_of(reading: Reading) -> Answer:
+def answer_of(reading: ReaderAnswer) -> Answer:
     """Return what an engine in this process read, with its reasons as plain text."""
     entries = [
         Opinion(told.label, plain(told.reason), told.evidence) if told.reason else told
@@ -85,7 +85,7 @@ def answer_of(reading: Reading) -> Answer:
     return Answer(tuple(entries), reading.abstain, FAULTLESS)
 
 
-def read_answer(text: str, request: Request) -> Answer:
+def read_answer(text: str, request: RerankRequest) -> Answer:
     """Read `text` as the answer to `request`.
 
     Code fences and prose around the JSON are tolerated; unknown labels, repeats, unknown evidence

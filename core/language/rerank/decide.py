@@ -9,8 +9,8 @@ from core.engines import Engine, EvidenceRow, Opinion, Usage
 from core.language.rerank.aggregate import Consensus, chance, consensus
 from core.language.rerank.answer import FAULTLESS, Answer
 from core.language.rerank.order import blend, cap_displacement, settle
-from core.language.rerank.request import Request
-from core.language.rerank.result import Refined, RefinedItem, State
+from core.language.rerank.request import RerankRequest
+from core.language.rerank.result import Reranked, RerankedItem, State
 from core.scenario import Refinement
 from core.schema.errors import ProviderError
 
@@ -26,7 +26,7 @@ class Run:
     shortlist: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
     engine: Engine
-    request: Request
+    request: RerankRequest
     answers: tuple[Answer, ...] = ()
     usage: Usage = field(default_factory=Usage)
     model: str = ""
@@ -38,10 +38,10 @@ class Run:
         return replace(self, answers=answers, usage=self.usage + usage, model=model)
 
     def result(
-        self, items: Iterable[RefinedItem], state: State, why: str, agreed: Consensus | None
-    ) -> Refined:
+        self, items: Iterable[RerankedItem], state: State, why: str, agreed: Consensus | None
+    ) -> Reranked:
         """Wrap `items` with the record of the run."""
-        return Refined(
+        return Reranked(
             items=tuple(items),
             engine=self.engine.label,
             model=self.model or self.engine.model,
@@ -50,16 +50,16 @@ class Run:
             consensus=agreed,
             faults=sum((a.faults for a in self.answers if a.faults.total), FAULTLESS),
             repairs=tuple(self._repairs()),
-            instructions_ignored=self.request.withheld,
+            injections_ignored=self.request.injections,
             request=self.request,
             usage=self.usage,
             failure=self.failure,
         )
 
-    def kept(self, state: State, why: str, agreed: Consensus | None = None) -> Refined:
+    def kept(self, state: State, why: str, agreed: Consensus | None = None) -> Reranked:
         """Return the base order with the reason why it stands."""
         ranks = range(1, len(self.shortlist) + 1)
-        items = map(RefinedItem, self.shortlist, ranks, ranks)
+        items = map(RerankedItem, self.shortlist, ranks, ranks)
         return self.result(items, state, why, agreed)
 
     def _repairs(self) -> Iterator[str]:
@@ -74,7 +74,7 @@ class Run:
             yield f"stopped after {len(self.answers)} answers: {self.failure}"
 
 
-def decided(run: Run, settings: Refinement) -> Refined:
+def decided(run: Run, settings: Refinement) -> Reranked:
     """Turn the answers into an order, or keep the base order and say why."""
     if len(run.shortlist) < 2:
         return run.kept("abstained", "there is nothing to re-order")
@@ -142,12 +142,12 @@ def _spoken(run: Run, answers: Sequence[Answer]) -> dict[str, Opinion]:
 
 def _items(
     run: Run, order: Sequence[int], spoken: Mapping[str, Opinion], held: Collection[int]
-) -> Iterator[RefinedItem]:
+) -> Iterator[RerankedItem]:
     rows = {row.id: row for row in run.evidence}
     products = [run.shortlist[base] for base in order]
     opinions = [spoken.get(product, NOT_SPOKEN_OF) for product in products]
     return map(
-        RefinedItem,
+        RerankedItem,
         products,
         [base + 1 for base in order],
         range(1, len(order) + 1),

@@ -8,17 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import islice
 
-from core.engines import Completion, Engine, Reader, Usage, not_withheld
+from core.engines import Completion, Engine, Reader, Usage, not_blocked
 from core.language.rerank.aggregate import rotations
 from core.language.rerank.answer import Answer, answer_of, read_answer
 from core.language.rerank.decide import Run, decided
-from core.language.rerank.request import Case, Request, build_request
-from core.language.rerank.result import Refined
+from core.language.rerank.request import RerankRequest, RerankTask, build_request
+from core.language.rerank.result import Reranked
 from core.scenario import Refinement
 from core.schema.errors import ProviderError
 from core.schema.memory import uncollected
 
-__all__ = ["estimate", "refine", "refine_many"]
+__all__ = ["estimate", "refine", "rerank_many"]
 
 TOKEN, ENTRY = 4, 120
 """Characters of a token, and of a product in an answer."""
@@ -29,18 +29,20 @@ READ_TOGETHER = 4_000
 TIMEOUT = 30.0
 
 
-def refine(case: Case, engine: Engine, settings: Refinement, timeout: float = TIMEOUT) -> Refined:
-    """Re-order one customer's shortlist; see `refine_many`."""
-    return next(refine_many([case], engine, settings, timeout=timeout))
+def refine(
+    case: RerankTask, engine: Engine, settings: Refinement, timeout: float = TIMEOUT
+) -> Reranked:
+    """Re-order one customer's shortlist; see `rerank_many`."""
+    return next(rerank_many([case], engine, settings, timeout=timeout))
 
 
-def refine_many(
-    cases: Iterable[Case],
+def rerank_many(
+    cases: Iterable[RerankTask],
     engine: Engine,
     settings: Refinement,
     workers: int = 1,
     timeout: float = TIMEOUT,
-) -> Iterator[Refined]:
+) -> Iterator[Reranked]:
     """Yield each customer's shortlist re-ordered on recent evidence.
 
     Nothing can enter or leave a list, no product moves further than the cap, and a product
@@ -50,7 +52,7 @@ def refine_many(
 
     Parameters
     ----------
-    cases : iterable of Case
+    cases : iterable of RerankTask
         The customers, with what is known of them.
     engine : Engine
         What reads the evidence.
@@ -63,7 +65,7 @@ def refine_many(
         Seconds per call.
     """
 
-    def one(case: Case) -> Refined:
+    def one(case: RerankTask) -> Reranked:
         run = _run(case, engine, build_request(case))
         return decided(_asked(run, settings.rotations, timeout), settings)
 
@@ -78,7 +80,7 @@ def refine_many(
             yield from pool.map(one, cases)
 
 
-def estimate(request: Request, engine: Engine, settings: Refinement) -> Usage:
+def estimate(request: RerankRequest, engine: Engine, settings: Refinement) -> Usage:
     """Return roughly what asking `request` would cost: no repairs, four characters a token."""
     items = len(request.products)
     if not request.is_open:
@@ -88,15 +90,15 @@ def estimate(request: Request, engine: Engine, settings: Refinement) -> Usage:
     return Usage(calls, calls * read // TOKEN, calls * items * ENTRY // TOKEN)
 
 
-def _run(case: Case, engine: Engine, request: Request) -> Run:
-    return Run(tuple(case.shortlist), case.dossier.rows, engine, request)
+def _run(case: RerankTask, engine: Engine, request: RerankRequest) -> Run:
+    return Run(tuple(case.shortlist), case.prepared.rows, engine, request)
 
 
 def _turns(items: int, engine: Engine, most: int) -> list[int]:
     return rotations(items, most) if engine.position_bias else [0]
 
 
-def _read(cases: Iterable[Case], engine: Reader, settings: Refinement) -> list[Refined]:
+def _read(cases: Iterable[RerankTask], engine: Reader, settings: Refinement) -> list[Reranked]:
     """Have the evidence of many customers read together, without a message in between."""
     with uncollected():
         runs = [_run(case, engine, build_request(case, shuffled=False)) for case in cases]
@@ -124,7 +126,7 @@ def _asked(run: Run, most: int, timeout: float) -> Run:
     return run
 
 
-def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, Completion]:
+def _answer(engine: Engine, request: RerankRequest, timeout: float) -> tuple[Answer, Completion]:
     """Ask, and once more if the answer is not an order of the labels; the better one counts."""
     first = _complete(engine, request, timeout)
     answer = read_answer(first.text, request)
@@ -136,6 +138,6 @@ def _answer(engine: Engine, request: Request, timeout: float) -> tuple[Answer, C
     return better, replace(second, usage=first.usage + second.usage)
 
 
-def _complete(engine: Engine, request: Request, timeout: float) -> Completion:
+def _complete(engine: Engine, request: RerankRequest, timeout: float) -> Completion:
     done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    return not_withheld(done, engine, "Base order kept")
+    return not_blocked(done, engine, "Base order kept")

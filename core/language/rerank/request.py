@@ -12,15 +12,15 @@ from typing import Any
 import pandas as pd
 
 from core.engines import EvidenceRow, Product, Question
-from core.engines.redaction import read_part, shortened, withhold_instructions
-from core.language.rerank.dossier import Dossier
+from core.engines.redaction import read_part, remove_injections, shortened
+from core.language.rerank.prepared import PreparedEvidence
 from core.schema import Products
 
 __all__ = [
     "PROMPT_VERSION",
     "SYSTEM",
-    "Case",
-    "Request",
+    "RerankRequest",
+    "RerankTask",
     "build_request",
     "product_texts",
 ]
@@ -48,7 +48,7 @@ than old ones, and the position of a product in the data means nothing."""
 
 
 @dataclass(frozen=True)
-class Case:
+class RerankTask:
     """One customer's shortlist and all that is known for its refinement.
 
     Parameters
@@ -57,8 +57,8 @@ class Case:
         Distinct product ids in base order, at most 26.
     texts : mapping
         Text by product id, see `product_texts`.
-    dossier : Dossier
-        The customer's evidence, see `core.language.rerank.make_dossier`.
+    prepared : PreparedEvidence
+        The customer's evidence, see `core.language.rerank.prepare_evidence`.
     today : str
         ISO day that recency counts from: the latest date in the data.
     seed : int
@@ -67,13 +67,13 @@ class Case:
 
     shortlist: Sequence[str]
     texts: Mapping[str, str]
-    dossier: Dossier
+    prepared: PreparedEvidence
     today: str
     seed: int = 0
 
 
 @dataclass(frozen=True)
-class Request:
+class RerankRequest:
     """A request as it is sent.
 
     Parameters
@@ -84,7 +84,7 @@ class Request:
         Product id by label; the ids stay here.
     evidence : tuple of EvidenceRow
         Rows as sent: redacted, shortened, without instructions.
-    withheld : tuple of str
+    injections : tuple of str
         Sentences taken out because they give orders to the ranking (redacted).
     today : str
         ISO day that recency counts from.
@@ -97,7 +97,7 @@ class Request:
     products: tuple[Product, ...]
     labels: Mapping[str, str]
     evidence: tuple[EvidenceRow, ...]
-    withheld: tuple[str, ...]
+    injections: tuple[str, ...]
     today: str
     complaint: str = ""
     shortened: tuple[str, ...] = ()
@@ -138,11 +138,11 @@ class Request:
             {"order": {"type": "array", "items": _object(entry)}, "abstain": {"type": "string"}}
         )
 
-    def rotated(self, steps: int) -> Request:
+    def rotated(self, steps: int) -> RerankRequest:
         """Return the same request with the products presented from place `steps` on."""
         return replace(self, products=self.products[steps:] + self.products[:steps])
 
-    def complained(self, faults: str) -> Request:
+    def complained(self, faults: str) -> RerankRequest:
         """Return the same request with what was wrong with the answer to it."""
         complaint = f"Your last answer was no order of these products ({faults}). Answer again."
         return replace(self, complaint=complaint)
@@ -169,14 +169,14 @@ def product_texts(products: pd.DataFrame) -> dict[str, str]:
     return dict(zip(products[Products.product_id], texts, strict=True))
 
 
-def build_request(case: Case, shuffled: bool = True) -> Request:
+def build_request(case: RerankTask, shuffled: bool = True) -> RerankRequest:
     """Put one customer's question into a form that is fit to leave the machine.
 
-    Products stand under opaque labels, evidence as the dossier presents it.
+    Products stand under opaque labels, evidence as it was prepared.
 
     Parameters
     ----------
-    case : Case
+    case : RerankTask
     shuffled : bool
         True: the products stand in an order drawn from the seed, so that neither label nor place
         tells the base rank. False, for readers that look at neither: they stand in base order.
@@ -186,12 +186,12 @@ def build_request(case: Case, shuffled: bool = True) -> Request:
         random.Random(f"{case.seed}:{order}").shuffle(order)
     labels = dict(zip(ascii_uppercase, order, strict=False))
     products = tuple(map(_product, labels, [case.texts[product] for product in order]))
-    known = case.dossier
-    return Request(
+    known = case.prepared
+    return RerankRequest(
         products,
         labels,
         known.presented,
-        known.withheld,
+        known.injections,
         case.today,
         shortened=known.shortened,
     )
@@ -203,7 +203,7 @@ def _product(label: str, text: str) -> Product:
 
 
 def _product_part(text: str) -> str:
-    return withhold_instructions(read_part(text))[0].strip(" .")
+    return remove_injections(read_part(text))[0].strip(" .")
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from typing import Literal, NamedTuple
 from core.engines import EvidenceRow, Usage
 from core.language.rerank.aggregate import Consensus
 from core.language.rerank.answer import Faults
-from core.language.rerank.request import Request
+from core.language.rerank.request import RerankRequest
 from core.schema.errors import ProviderError
 
-__all__ = ["Refined", "RefinedItem", "State"]
+__all__ = ["Reranked", "RerankedItem", "State"]
 
 State = Literal["refined", "abstained", "undecided", "failed"]
 
 
-class RefinedItem(NamedTuple):
+class RerankedItem(NamedTuple):
     """One product of the refined list; ranks count from 1.
 
     `reason` and `evidence` say what spoke for or against it; empty = nothing did. `held` says that
@@ -41,12 +41,12 @@ class RefinedItem(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Refined:
+class Reranked:
     """A refined list and everything needed to judge it.
 
     Parameters
     ----------
-    items : tuple of RefinedItem
+    items : tuple of RerankedItem
         Every product of the shortlist once, in refined order.
     engine, model : str
         What read the evidence: words for the screen, and the model's own name.
@@ -60,9 +60,9 @@ class Refined:
         What was wrong with the answers, summed over the rotations, after one retry each.
     repairs : tuple of str
         What was done about it, in words.
-    instructions_ignored : tuple of str
+    injections_ignored : tuple of str
         Sentences of the customer that gave orders to the ranking; they were not sent.
-    request : Request
+    request : RerankRequest
         What was sent, as presented first.
     usage : Usage
         What it cost.
@@ -70,7 +70,7 @@ class Refined:
         The call that ended the asking, if one failed.
     """
 
-    items: tuple[RefinedItem, ...]
+    items: tuple[RerankedItem, ...]
     engine: str
     model: str
     state: State
@@ -78,8 +78,8 @@ class Refined:
     consensus: Consensus | None
     faults: Faults
     repairs: tuple[str, ...]
-    instructions_ignored: tuple[str, ...]
-    request: Request
+    injections_ignored: tuple[str, ...]
+    request: RerankRequest
     usage: Usage
     failure: ProviderError | None = None
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from core.schema import Customers, Evidence, Social, Support, Transactions
-from core.schema.tables import said
+from core.schema.tables import message_text
 
 __all__ = ["goals", "posts", "purchases", "tickets"]
 
@@ -46,7 +46,7 @@ def posts(social: pd.DataFrame | None) -> pd.DataFrame:
     """Return the posts, each with what its picture says, topics, brands and feedback if known."""
     if social is None:
         return _nothing()
-    text = said(Social.key, social).fillna("").str.strip()
+    text = message_text(Social.key, social).fillna("").str.strip()
     for column, label in _POST_EXTRAS.items():
         if column in social:
             extra = social[column].fillna("").str.replace(";", ",").str.strip()
@@ -118,8 +118,10 @@ def _merchants(spent: pd.DataFrame) -> pd.DataFrame:
     return times.assign(**{_MERCHANT: both}).drop_duplicates(_CATEGORY)[[*_CATEGORY, _MERCHANT]]
 
 
-def _said(table: pd.DataFrame, kind: str, text: pd.Series, day: str, mood: str) -> pd.DataFrame:
-    renamed = table.rename(columns={day: Evidence.date, mood: Evidence.sentiment})
+def _said(
+    table: pd.DataFrame, kind: str, text: pd.Series, day: str, sentiment: str
+) -> pd.DataFrame:
+    renamed = table.rename(columns={day: Evidence.date, sentiment: Evidence.sentiment})
     known = renamed[[c for c in (Evidence.date, Evidence.sentiment) if c in renamed]]
     return _frame(table[Customers.customer_id], kind, text, known)
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from core.schema.errors import DataError
 from core.schema.progress import Progress, silent
-from core.scoring.calibration.leaks import LEAK, leaking
+from core.scoring.calibration.leakage import LEAK, leaking
 from core.scoring.calibration.models import MODELS, coded, points
 from core.scoring.calibration.result import Calibration, measures, reliability
 

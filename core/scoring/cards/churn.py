@@ -36,14 +36,14 @@ from core.scoring.cards.signal import Signal
 __all__ = ["CHURN"]
 
 CHURN = (
-    Signal("support_mood", "support_mood", 1.1, "Mood in support", "{:+.2f} mean mood", False, -0.8, 0.8),
+    Signal("support_sentiment", "support_sentiment", 1.1, "Sentiment in support", "{:+.2f} mean sentiment", False, -0.8, 0.8),
     Signal("unresolved", "unresolved_tickets", 0.7, "Unresolved tickets", "{:.0f} unresolved"),
     Signal("repeated", "repeat_tickets", 0.6, "Repeated tickets", "{:.0f} repeated"),
     Signal("contacts", "support_contacts", 0.5, "Contacts with support", "{:.0f} in 12 months"),
     Signal("complained", "complained", 0.8, "Complaint made", "{:.0f} (1 = complained)", True, 0, 1),
     Signal("leaving_words", "leaving_words", 1.0, "Words of leaving", "{:.1f} recent texts"),
     Signal("satisfaction", "satisfaction", 0.7, "Satisfaction", "{:+.2f}", False, -1, 1),
-    Signal("post_mood", "post_mood", 0.6, "Mood in posts", "{:+.2f} mean mood", False, -0.8, 0.8),
+    Signal("post_sentiment", "post_sentiment", 0.6, "Sentiment in posts", "{:+.2f} mean sentiment", False, -0.8, 0.8),
     Signal("engagement", "engagement", 0.4, "Engagement in posts", "{:+.2f} mean engagement", False, -0.6, 0.8),
     Signal("salary", "salary_change", 0.8, "Salary still coming in", "{:+.0%} of months lately", False, -1, 1),
     Signal("balance_trend", "balance_trend", 0.8, "Change of the balance", "{:+.0%}", False, -0.6, 0.4),

@@ -2,7 +2,7 @@
 
 A feature that cannot be known is NaN. A table that exists without rows for a customer means zero
 for counts and absent for means; a missing table means absent. To add a feature, write a function
-from `Evidence` to an array and enter it in `FEATURES`.
+from `CustomerTables` to an array and enter it in `FEATURES`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from core.schema.progress import Progress, silent
 from core.schema.tables import Tables
 from core.scoring import lexicon
 from core.scoring.features import conduct, knowledge, money, series, standing
-from core.scoring.features.evidence import RECENT_DAYS, Evidence
+from core.scoring.features.evidence import RECENT_DAYS, CustomerTables
 from core.scoring.features.latest import latest_date
 
-__all__ = ["FEATURES", "Feature", "compute", "latest_date", "recent_mood"]
+__all__ = ["FEATURES", "Feature", "compute", "latest_date", "recent_sentiment"]
 
 
 @dataclass(frozen=True)
 class Feature:
     """How a figure is computed and which tables' rows stand behind it."""
 
-    compute: Callable[[Evidence], np.ndarray]
+    compute: Callable[[CustomerTables], np.ndarray]
     tables: tuple[type[Table], ...]
 
 
@@ -37,7 +37,7 @@ def _known(column: str) -> Feature:
 
 
 def _read(column: str, read: Callable[[pd.Series], pd.Series]) -> Feature:
-    def compute(evidence: Evidence) -> np.ndarray:
+    def compute(evidence: CustomerTables) -> np.ndarray:
         text = evidence.known(column)
         return evidence.absent() if text.isna().all() else read(text.astype("str")).to_numpy()
 
@@ -45,13 +45,15 @@ def _read(column: str, read: Callable[[pd.Series], pd.Series]) -> Feature:
 
 
 FEATURES: dict[str, Feature] = {
-    "support_mood": Feature(
+    "support_sentiment": Feature(
         lambda e: conduct.recent_mean(e.support, Support.sentiment, e), (Support,)
     ),
     "unresolved_tickets": Feature(conduct.tickets_where(Support.is_resolved, 0), (Support,)),
     "repeat_tickets": Feature(conduct.tickets_where(Support.is_repeat, 1), (Support,)),
     "support_contacts": Feature(conduct.support_contacts, (Customers, Support)),
-    "post_mood": Feature(lambda e: conduct.recent_mean(e.social, Social.sentiment, e), (Social,)),
+    "post_sentiment": Feature(
+        lambda e: conduct.recent_mean(e.social, Social.sentiment, e), (Social,)
+    ),
     "engagement": Feature(lambda e: conduct.recent_mean(e.social, Social.engagement, e), (Social,)),
     "balance_trend": Feature(money.balance_trend, (Customers,)),
     "latest_balance": Feature(
@@ -136,7 +138,7 @@ def compute(tables: Tables, as_of: pd.Timestamp, progress: Progress = silent) ->
     DataFrame (customers × features)
         Floats in each feature's unit, indexed by customer id in input order; NaN = absent.
     """
-    evidence = Evidence(tables, as_of)
+    evidence = CustomerTables(tables, as_of)
     figures = np.empty((len(FEATURES), len(evidence.ids)))
     for at, feature in enumerate(FEATURES.values()):
         progress(at, len(FEATURES), "Opening the bank: its customers' figures")
@@ -144,12 +146,12 @@ def compute(tables: Tables, as_of: pd.Timestamp, progress: Progress = silent) ->
     return pd.DataFrame(figures.T, evidence.ids, pd.Index(FEATURES), copy=False)
 
 
-def recent_mood(tables: Tables, as_of: pd.Timestamp) -> pd.Series:
+def recent_sentiment(tables: Tables, as_of: pd.Timestamp) -> pd.Series:
     """Return each customer's mean sentiment over the recent tickets and posts, −1…1.
 
     Recent = within 90 days of `as_of`; fewer than two such texts give NaN.
     """
-    evidence = Evidence(tables, as_of)
+    evidence = CustomerTables(tables, as_of)
     total, count = np.zeros(len(evidence.ids)), np.zeros(len(evidence.ids))
     for events, column in (
         (evidence.support, Support.sentiment),
@@ -157,9 +159,9 @@ def recent_mood(tables: Tables, as_of: pd.Timestamp) -> pd.Series:
     ):
         values = events.column(column) if events else None
         if events is not None and values is not None:
-            mood = values.to_numpy(dtype=float)
-            recent = (events.age_days <= RECENT_DAYS) & ~np.isnan(mood)
-            total += events.total(np.where(recent, mood, 0))
+            sentiment = values.to_numpy(dtype=float)
+            recent = (events.age_days <= RECENT_DAYS) & ~np.isnan(sentiment)
+            total += events.total(np.where(recent, sentiment, 0))
             count += events.total(recent)
-    mood = np.divide(total, count, out=np.full(len(count), np.nan), where=count >= 2)
-    return pd.Series(mood, index=evidence.ids)
+    sentiment = np.divide(total, count, out=np.full(len(count), np.nan), where=count >= 2)
+    return pd.Series(sentiment, index=evidence.ids)

@@ -20,8 +20,8 @@ __all__ = [
     "HALF_LIFE_DAYS",
     "MONTH_DAYS",
     "RECENT_DAYS",
-    "Events",
-    "Evidence",
+    "CustomerEvents",
+    "CustomerTables",
     "first_known",
     "in_a_year",
 ]
@@ -33,7 +33,7 @@ MONTH_DAYS = 365.25 / 12
 
 
 @dataclass(frozen=True)
-class Events:
+class CustomerEvents:
     """The rows of one event table that belong to known customers and are not in the future.
 
     Parameters
@@ -133,7 +133,7 @@ class Events:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class CustomerTables:
     """Tables seen from the customers: events by customer position, columns with NaN for absent."""
 
     tables: Tables
@@ -181,7 +181,7 @@ class Evidence:
     def _months(self) -> dict[str, np.ndarray]:
         return {}
 
-    def _events(self, frame: pd.DataFrame | None, date: str) -> Events | None:
+    def _events(self, frame: pd.DataFrame | None, date: str) -> CustomerEvents | None:
         if frame is None:
             return None
         named, names = pd.factorize(frame[Customers.customer_id])
@@ -192,32 +192,32 @@ class Evidence:
             age = np.where(np.isnan(days), UNDATED_DAYS, days)
         keep = (codes >= 0) & (age >= 0)
         kept = frame if keep.all() else frame[keep]
-        return Events(kept.reset_index(drop=True), codes[keep], age[keep], len(self.ids))
+        return CustomerEvents(kept.reset_index(drop=True), codes[keep], age[keep], len(self.ids))
 
     @cached_property
-    def support(self) -> Events | None:
+    def support(self) -> CustomerEvents | None:
         """Tickets, or None if the table is missing."""
         return self._events(self.tables.support, Support.date)
 
     @cached_property
-    def social(self) -> Events | None:
+    def social(self) -> CustomerEvents | None:
         """Posts, or None if the table is missing."""
         return self._events(self.tables.social, Social.date)
 
     @cached_property
-    def transactions(self) -> Events | None:
+    def transactions(self) -> CustomerEvents | None:
         """Transactions, or None if the table is missing."""
         return self._events(self.tables.transactions, Transactions.date)
 
     @cached_property
-    def holdings(self) -> Events | None:
+    def holdings(self) -> CustomerEvents | None:
         """Products held at `as_of`, or None if the table is missing."""
         events = self._events(self.tables.holdings, Holdings.opened_on)
         if events is None or Holdings.closed_on not in events.frame:
             return events
         closed = events.frame[Holdings.closed_on]
         open_ = (closed.isna() | (closed > self.as_of)).to_numpy()
-        return Events(events.frame[open_].reset_index(drop=True), events.codes[open_],
+        return CustomerEvents(events.frame[open_].reset_index(drop=True), events.codes[open_],
                       events.age_days[open_], events.customers)  # fmt: skip
 
 
@@ -229,6 +229,6 @@ def first_known(*choices: np.ndarray) -> np.ndarray:
     return result
 
 
-def in_a_year(events: Events | None, evidence: Evidence) -> np.ndarray:
+def in_a_year(events: CustomerEvents | None, evidence: CustomerTables) -> np.ndarray:
     """Count each customer's events of the last 365 days; NaN if the table is missing."""
     return events.total(events.age_days <= 365) if events else evidence.absent()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from core.schema import Holdings, Products, Social, Transactions
-from core.schema.tables import said
+from core.schema.tables import message_text
 from core.scoring import lexicon
-from core.scoring.features.evidence import Evidence
+from core.scoring.features.evidence import CustomerTables
 
 __all__ = [
     "category_breadth",
@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 
-def money_share(evidence: Evidence, part: str, whole: str) -> np.ndarray:
+def money_share(evidence: CustomerTables, part: str, whole: str) -> np.ndarray:
     """Share of the money in one kind of purchase within another; NaN where the latter is 0."""
     events = evidence.transactions
     kind = events.purchase_kind if events else None
@@ -37,7 +37,7 @@ def money_share(evidence: Evidence, part: str, whole: str) -> np.ndarray:
                      out=evidence.absent(), where=base > 0)  # fmt: skip
 
 
-def investment_breadth(evidence: Evidence) -> np.ndarray:
+def investment_breadth(evidence: CustomerTables) -> np.ndarray:
     """Return the number of kinds of investment bought."""
     events = evidence.transactions
     kind = events.purchase_kind if events else None
@@ -46,7 +46,7 @@ def investment_breadth(evidence: Evidence) -> np.ndarray:
     return events.distinct(kind.where(lexicon.investing(kind).to_numpy() == 1))
 
 
-def investing_months(evidence: Evidence) -> np.ndarray:
+def investing_months(evidence: CustomerTables) -> np.ndarray:
     """Return in how many of the last twelve months the customer invested."""
     events = evidence.transactions
     kind = events.purchase_kind if events else None
@@ -55,14 +55,14 @@ def investing_months(evidence: Evidence) -> np.ndarray:
     return (events.monthly(lexicon.investing(kind).to_numpy()) > 0).sum(axis=1).astype(float)
 
 
-def category_breadth(evidence: Evidence) -> np.ndarray:
+def category_breadth(evidence: CustomerTables) -> np.ndarray:
     """Return the number of spending categories."""
     events = evidence.transactions
     kind = events.column(Transactions.category) if events else None
     return evidence.absent() if events is None or kind is None else events.distinct(kind)
 
 
-def product_breadth(evidence: Evidence) -> np.ndarray:
+def product_breadth(evidence: CustomerTables) -> np.ndarray:
     """Return the number of product categories held."""
     held, products = evidence.holdings, evidence.tables.products
     if held is None or Products.category not in products:
@@ -71,18 +71,18 @@ def product_breadth(evidence: Evidence) -> np.ndarray:
     return held.distinct(held.frame[Holdings.product_id].map(kinds[Products.category]))
 
 
-def money_topics(evidence: Evidence) -> np.ndarray:
+def money_topics(evidence: CustomerTables) -> np.ndarray:
     """Return the share of posts that speak of money."""
     posts = evidence.social
     if posts is None:
         return evidence.absent()
     topics = posts.column(Social.topics)
-    text = said(Social.key, posts.frame).fillna("")
+    text = message_text(Social.key, posts.frame).fillna("")
     text = text if topics is None else text.str.cat(topics.fillna(""), sep=" ")
     return posts.mean(lexicon.money_topic(text).to_numpy(), np.ones(len(text)))
 
 
-def salary_change(evidence: Evidence) -> np.ndarray:
+def salary_change(evidence: CustomerTables) -> np.ndarray:
     """Return the share of the last three months with a salary less that of the nine before.
 
     −1…1, −1 = it always came and stopped; NaN where none came all year.

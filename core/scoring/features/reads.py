@@ -10,7 +10,7 @@ import pandas as pd
 from core.schema import TABLES, Column, Customers
 from core.schema.tables import Tables
 from core.scoring.features import FEATURES
-from core.scoring.features.evidence import Evidence
+from core.scoring.features.evidence import CustomerTables
 
 __all__ = ["columns_read"]
 
@@ -44,7 +44,7 @@ def columns_read() -> dict[str, frozenset[tuple[str, str]]]:
 def _asked(compute: Any) -> set[tuple[str, str]]:
     asked: set[tuple[str, str]] = set()
     frames = {key: _Watched(_one_row(key)).watch(key, asked) for key in TABLES}
-    compute(Evidence(Tables(**frames), DAY))
+    compute(CustomerTables(Tables(**frames), DAY))
     return {(key, name) for key, name in asked if _is_figure(key, TABLES[key].columns()[name])}
 
 

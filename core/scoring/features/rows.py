@@ -8,7 +8,7 @@ import pandas as pd
 from core.schema import Customers, Holdings, Social, Support, Transactions
 from core.schema.tables import Tables
 from core.scoring.features import FEATURES
-from core.scoring.features.evidence import Evidence
+from core.scoring.features.evidence import CustomerTables
 from core.scoring.features.reads import columns_read
 
 __all__ = ["MONTHLY", "by_category", "monthly", "newest_first", "rows_behind"]
@@ -95,7 +95,7 @@ def monthly(own: Tables, as_of: pd.Timestamp) -> pd.DataFrame:
         month, series (a value of `MONTHLY`), value in the data's currency; absent months and
         series are left out.
     """
-    evidence = Evidence(own, as_of)
+    evidence = CustomerTables(own, as_of)
     figures = {name: evidence.months(name) for name in MONTHLY if name != Customers.income}
     if not figures[Customers.spend_history].size and evidence.transactions:
         paid = evidence.transactions.frame[Transactions.amount].to_numpy(dtype=float)

@@ -16,7 +16,7 @@ import pytest
 
 from core.apart import limits, records, workbook
 from core.apart.child import counted
-from core.apart.limits import Limits, Refused, limits_for
+from core.apart.limits import OpeningLimits, Refused, limits_for
 from core.apart.parquet import opened as opened_parquet
 from core.apart.spans import check_archive
 from core.apart.text import batch_of
@@ -160,13 +160,13 @@ def test_a_sheet_is_measured_again_once_it_is_open():
         start, end = (0, 0), (99, 99)
 
     with pytest.raises(Refused, match="10,000 cells"):
-        next(workbook._filled(Sheet(), Limits(1000, 1, 1, 1)))
+        next(workbook._filled(Sheet(), OpeningLimits(1000, 1, 1, 1)))
 
 
 def test_nothing_is_given_to_the_reader_before_it_was_counted(monkeypatch):
     monkeypatch.setattr(workbook, "CalamineWorkbook", None)
     with pytest.raises(Refused, match="5,200 cells"):
-        workbook.opened(xlsx(FAR["plain"]), {}, Limits(1000, 100_000, 1, 1))
+        workbook.opened(xlsx(FAR["plain"]), {}, OpeningLimits(1000, 100_000, 1, 1))
 
 
 def test_only_the_first_sheet_with_a_table_is_read():
@@ -204,7 +204,7 @@ def test_parquet_is_counted_as_it_would_be_written_out(low, table):
 
 
 def test_rows_and_columns_are_counted_before_and_while_they_are_written_out():
-    low = Limits(1000, 100_000, 1, 1)
+    low = OpeningLimits(1000, 100_000, 1, 1)
     with pytest.raises(Refused, match="1,200 cells"):
         opened_parquet(parquet(TABLES["rows times columns"]), {}, low)
     with pytest.raises(Refused, match="1,600 cells"):
@@ -220,7 +220,7 @@ def test_parquet_text_is_measured_before_it_is_written_out(monkeypatch):
     data = parquet(pa.table({"a": ["x" * 500] * 300}))
     monkeypatch.setattr("core.apart.parquet._strings", lambda column: pytest.fail("written out"))
     with pytest.raises(Refused):
-        next(opened_parquet(data, {}, Limits(1000, 100_000, 1, 1))[1])
+        next(opened_parquet(data, {}, OpeningLimits(1000, 100_000, 1, 1))[1])
 
 
 def test_a_key_of_its_own_in_every_record_is_refused(low):

@@ -25,7 +25,7 @@ def test_sample_writes_six_tables_the_same_for_the_same_seed(core, tmp_path):
     assert first != other
 
 
-def test_sentiment_fills_the_moods_and_leaves_the_rest(core, bank, tmp_path):
+def test_sentiment_fills_the_sentiments_and_leaves_the_rest(core, bank, tmp_path):
     assert core("sentiment", "--data", bank, "--out", tmp_path).code == 0
     for name in ("support.csv", "social.csv"):
         before, after = (pd.read_csv(f / name, dtype=str) for f in (bank, tmp_path))
@@ -35,7 +35,7 @@ def test_sentiment_fills_the_moods_and_leaves_the_rest(core, bank, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["social.csv", "support.csv"]
 
 
-def test_sentiment_keeps_the_moods_that_are_stated(core, bank, tmp_path):
+def test_sentiment_keeps_the_sentiments_that_are_stated(core, bank, tmp_path):
     given = tmp_path / "support.csv"
     given.write_text("customer_id,transcript,sentiment\nC1,Awful service.,0.25\nC2,Awful.,\n")
     sources = ("--customers", bank / "customers.csv", "--products", bank / "products.csv")

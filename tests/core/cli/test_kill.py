@@ -60,8 +60,8 @@ def test_a_killed_run_repeats_no_more_than_what_was_under_way(tmp_path, monkeypa
         assert not (out / "support.csv").exists()
         first = sum(answered.values())
         assert run(command) == 0
-    moods = pd.read_csv(out / "support.csv", dtype=str)["sentiment"]
-    assert moods.eq("-0.25").sum() == len(moods) == TICKETS
+    sentiments = pd.read_csv(out / "support.csv", dtype=str)["sentiment"]
+    assert sentiments.eq("-0.25").sum() == len(sentiments) == TICKETS
     assert first < TICKETS / 10
     assert max(answered.values()) <= 2
     repeated = [user for user, times in answered.items() if times > 1]

@@ -98,7 +98,7 @@ def test_without_a_key_the_variable_is_named(
 
 
 def emptied(bank, folder):
-    """Write the bank's tickets without moods and return the folder."""
+    """Write the bank's tickets without sentiments and return the folder."""
     folder.mkdir()
     for name in ("customers", "products"):
         (folder / f"{name}.csv").write_bytes((bank / f"{name}.csv").read_bytes())
@@ -108,7 +108,9 @@ def emptied(bank, folder):
     return folder
 
 
-def test_moods_are_read_in_batches_and_the_rest_of_the_file_stays(core, bank, provider, tmp_path):
+def test_sentiments_are_read_in_batches_and_the_rest_of_the_file_stays(
+    core, bank, provider, tmp_path
+):
     data, out = emptied(bank, tmp_path / "in"), tmp_path / "out"
     with serving(sensible) as server:
         options = provider(server)
@@ -171,7 +173,7 @@ def test_the_estimate_of_a_run_names_the_calls_it_makes(sample_ranking):
     asked = []
     with serving(sensible) as server:
         live = make_engine("gemini", key=KEY, base_url=server.base_url("gemini"))
-        list(pipeline.refine_lists(sample_ranking, live, some, workers=6))
+        list(pipeline.rerank_lists(sample_ranking, live, some, workers=6))
         asked = server.asked
     assert guess.calls == len(asked)
     sent = sum(len(request.system) + len(request.user) for request in asked)

@@ -56,7 +56,7 @@ def test_ranks_have_the_columns_of_the_contract_and_places_without_gaps(method, 
         assert found.groupby("customer_id")["score"].is_monotonic_increasing.all()
 
 
-def test_refined_lists_reorder_the_served_ones_within_the_cap(ranked):
+def test_reranked_lists_reorder_the_served_ones_within_the_cap(ranked):
     found, served = table(ranked["refined"]), []
     for mode, method in (("active", "mahalanobis"), ("passive", "weighted")):
         base = table(ranked[method])

@@ -3,7 +3,7 @@
 import pytest
 
 from core.engines import ENGINES, TAKES, Media, make_engine
-from core.engines.guard import Limits, MemoryAnswers, guarded, replayed
+from core.engines.guard import CallLimits, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError
 from tests.core.engines.loopback import Reply, always, serving
 
@@ -37,7 +37,7 @@ def test_another_picture_is_another_question_in_cache_replay_and_record(connect)
     answers, log = MemoryAnswers(), []
     with serving(always(Reply('{"ok": true}'))) as server:
         made = connect(server)
-        engine = guarded(made, Limits(per_minute=60_000), answers, log.append)
+        engine = guarded(made, CallLimits(per_minute=60_000), answers, log.append)
         for media in ([], [PICTURE], [OTHER], [PICTURE]):
             ask(engine, *media)
         assert len(server.asked) == 3

@@ -28,8 +28,8 @@ TODAY = "2025-09-30"
 ENGINE = OfflineEngine()
 
 
-def said(*texts, kind="post", date="2025-09-20", mood=None):
-    return [EvidenceRow(f"E{i}", kind, date, text, mood) for i, text in enumerate(texts, 1)]
+def said(*texts, kind="post", date="2025-09-20", sentiment=None):
+    return [EvidenceRow(f"E{i}", kind, date, text, sentiment) for i, text in enumerate(texts, 1)]
 
 
 def bought(text, count=5, date="2025-09-14"):
@@ -131,8 +131,8 @@ def test_turning_down_risk_or_fees_is_no_refusal_of_a_product():
 
 def test_a_complaint_holds_back_what_it_is_about_and_a_worried_post_does_not():
     text = "My travel insurance refused to pay for the cancelled flight."
-    assert "travel insurance" in held_back(said(text, kind="ticket", mood=-0.8))
-    assert "pet insurance" in fits(said("Our dog is ill, huge vet bills.", mood=-0.8))
+    assert "travel insurance" in held_back(said(text, kind="ticket", sentiment=-0.8))
+    assert "pet insurance" in fits(said("Our dog is ill, huge vet bills.", sentiment=-0.8))
 
 
 TRIP, VET = "Booked flights to Lisbon.", "Our puppy had to see the vet."

@@ -1,4 +1,4 @@
-"""An opened bank: moods read, who holds what, and one more row that moves one customer only."""
+"""An opened bank: sentiment read, who holds what, and a row more that moves one customer only."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def bank(**tables):
     return pipeline.open_bank(Tables(people, OFFERS, **tables), DAY)
 
 
-def test_a_mood_is_read_where_none_is_stated():
+def test_a_sentiment_is_read_where_none_is_stated():
     tickets = pd.DataFrame(
         {
             "customer_id": text("C01", "C01", "C02"),
@@ -100,11 +100,13 @@ def test_one_more_row_moves_its_customer_as_a_fresh_start_would_and_nobody_else(
     after = pipeline.add_row(some, table, row)
     others = some.features.index != customer
     assert after.features[others].equals(some.features[others])
-    assert after.mood[others].equals(some.mood[others])
+    assert after.sentiment[others].equals(some.sentiment[others])
     assert not after.features.loc[customer].equals(some.features.loc[customer])
     fresh = pipeline.open_bank(after.tables, some.as_of)
     assert fresh.features.loc[customer].equals(after.features.loc[customer])
-    assert fresh.mood.loc[customer] == pytest.approx(after.mood.loc[customer], nan_ok=True)
+    assert fresh.sentiment.loc[customer] == pytest.approx(
+        after.sentiment.loc[customer], nan_ok=True
+    )
     assert len(getattr(after.tables, table)) == len(getattr(some.tables, table)) + 1
     assert after.version != some.version
     assert after.quantiles is some.quantiles
@@ -115,8 +117,8 @@ def test_the_first_row_of_a_table_that_was_missing():
     row = {"customer_id": "C01", "text": "I love the new app", "date": DAY}
     after = pipeline.add_row(bank(), "social", row)
     assert after.tables.social["sentiment"].iloc[0] > 0
-    assert after.features.loc["C01", "post_mood"] > 0
-    assert np.isnan(after.features.loc["C02", "post_mood"])
+    assert after.features.loc["C01", "post_sentiment"] > 0
+    assert np.isnan(after.features.loc["C02", "post_sentiment"])
 
 
 def test_two_rows_give_two_versions_and_the_same_row_the_same_one():
@@ -154,7 +156,7 @@ def test_what_is_recent_counts_from_the_banks_day_not_the_customers_own():
         before, "social", {"customer_id": "C01", "text": "Awful again", "date": old}
     )
     assert len(after.tables.social) == 2
-    assert np.isnan(after.mood["C01"])
+    assert np.isnan(after.sentiment["C01"])
 
 
 def test_opening_says_where_it_is_and_may_be_stopped():
@@ -168,5 +170,5 @@ def test_opening_says_where_it_is_and_may_be_stopped():
     def stop(done: int, total: int, what: str) -> None:
         raise InterruptedError(what)
 
-    with pytest.raises(InterruptedError, match="mood"):
+    with pytest.raises(InterruptedError, match="sentiment"):
         pipeline.open_bank(people, DAY, progress=stop)

@@ -38,21 +38,21 @@ def test_who_moved_how_far_and_to_which_offer(sample_ranking, angry):
     assert people.index.tolist() == [ANGRY]
     row = people.iloc[0]
     assert row[f"{Customers.churn_rate} after"] > row[f"{Customers.churn_rate} before"]
-    assert row[f"{Standing.mood} after"] < row[f"{Standing.mood} before"]
+    assert row[f"{Standing.sentiment} after"] < row[f"{Standing.sentiment} before"]
     counts = found.counts()
-    assert counts[Customers.churn_rate] == counts[Standing.mood] == 1
+    assert counts[Customers.churn_rate] == counts[Standing.sentiment] == 1
     moves = found.moves().set_index("figure")
     assert moves.loc[Customers.churn_rate, "up"] == 1
     assert moves.loc[Customers.churn_rate, "mean"] == moves.loc[Customers.churn_rate, "highest"]
-    assert moves.loc[Standing.mood, ["up", "down"]].tolist() == [0, 1]
+    assert moves.loc[Standing.sentiment, ["up", "down"]].tolist() == [0, 1]
 
 
 def test_a_figure_that_becomes_known_counts_as_changed(sample_ranking):
     before = pipeline.changes(sample_ranking, sample_ranking).before
     without = before.copy()
-    without.loc[ANGRY, Standing.mood] = float("nan")
+    without.loc[ANGRY, Standing.sentiment] = float("nan")
     found = pipeline.Changes(without, before)
-    assert found.counts()[Standing.mood] == 1
+    assert found.counts()[Standing.sentiment] == 1
     assert found.people.index.tolist() == [ANGRY]
 
 

@@ -18,7 +18,7 @@ METHODS = ("mahalanobis", "weighted")
 
 @pytest.fixture(scope="module")
 def tables(sample_bank) -> Tables:
-    """Every tenth customer of the sample bank, moods read."""
+    """Every tenth customer of the sample bank, sentiments read."""
     return sample_bank.tables.only(sample_bank.features.index[::10].tolist())
 
 
@@ -46,7 +46,7 @@ def results(bank, scenario) -> dict[str, bytes]:
     for name, frame in frames.items():
         keys = [c for c in ("customer_id", "rank", "product_id", "rule") if c in frame]
         texts[name] = to_csv_bytes(frame.sort_values(keys, kind="stable"))
-    return texts | {"typical": repr(sorted(reference.typical.items())).encode()}
+    return texts | {"median": repr(sorted(reference.median_distances.items())).encode()}
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -70,7 +70,7 @@ def test_other_customers_change_nothing_under_a_given_reference(sample_bank, sam
     ids = sample_bank.features.index[5:600:37].tolist()
     few = pipeline.open_bank(sample_bank.tables.only(ids), sample_bank.as_of)
     assert few.features.to_numpy().tobytes() == sample_bank.features.loc[ids].to_numpy().tobytes()
-    assert few.mood.to_numpy().tobytes() == sample_bank.mood.loc[ids].to_numpy().tobytes()
+    assert few.sentiment.to_numpy().tobytes() == sample_bank.sentiment.loc[ids].to_numpy().tobytes()
     part = pipeline.rank(few, sample_ranking.reference)
     for method in METHODS:
         whole = pipeline.ranks_table(sample_ranking, method, 12)

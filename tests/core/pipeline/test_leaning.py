@@ -69,7 +69,7 @@ def test_more_of_a_lean_never_gives_less_of_it_nor_a_better_fit(seed, lean):
 def test_averages_and_counts_by_hand():
     bank = Tables(customers([[1, 9, 9, 9], [1, 9, 9, 9]]), products([[5] * 5, [1, 2, 9, 4, 5]]))
     own = ranked(bank)
-    unit = own.reference.typical["mahalanobis", own.modes[0]]
+    unit = own.reference.median_distances["mahalanobis", own.modes[0]]
     distances = [own.detail(i).distance["mahalanobis"][0, i] for i in range(2)]
     firsts = Firsts(np.array([0, 1]), np.array(distances) / unit)
     point = standing_of(own, firsts, np.array([0, 0]))

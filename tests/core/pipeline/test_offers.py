@@ -73,18 +73,18 @@ def test_no_list_holds_what_a_rule_bars_what_is_held_or_a_third_of_a_kind(enforc
         )
 
 
-def test_modes_go_by_leaving_risk_mood_or_force(sample_bank, sample_ranking):
+def test_modes_go_by_leaving_risk_sentiment_or_force(sample_bank, sample_ranking):
     churn = sample_ranking.scores.values()["churn_rate"].to_numpy()
-    mood = sample_bank.mood.to_numpy()
-    passive = (churn >= 7) | (mood <= -0.4)
+    sentiment = sample_bank.sentiment.to_numpy()
+    passive = (churn >= 7) | (sentiment <= -0.4)
     assert ((sample_ranking.modes == Mode.PASSIVE) == passive).all()
     assert (sample_ranking.at_risk == passive).all()
     assert 0 < passive.sum() < len(passive)
     for cause, leaving, unhappy in zip(
-        sample_ranking.causes, churn >= 7, mood <= -0.4, strict=True
+        sample_ranking.causes, churn >= 7, sentiment <= -0.4, strict=True
     ):
         assert ("≥ 7" in cause) == leaving
-        assert ("recent mood" in cause) == unhappy
+        assert ("recent sentiment" in cause) == unhappy
 
 
 @pytest.mark.parametrize("mode", Mode)
@@ -105,7 +105,7 @@ def test_thresholds_include_their_own_value_and_causes_name_figures():
     ]  # fmt: skip
 
 
-def test_two_recent_texts_at_the_mood_threshold_are_enough():
+def test_two_recent_texts_at_the_sentiment_threshold_are_enough():
     day = pd.Timestamp("2026-03-31")
     tickets = pd.DataFrame(
         {
@@ -118,7 +118,7 @@ def test_two_recent_texts_at_the_mood_threshold_are_enough():
     bank = Tables(customers([[3, 5, 5, 5]] * 2), products(np.eye(5) * 5), support=tickets)
     found = ranked(bank)
     assert found.modes.tolist() == [Mode.PASSIVE, Mode.ACTIVE]
-    assert found.causes[0] == "recent mood -0.40 ≤ -0.4"
+    assert found.causes[0] == "recent sentiment -0.40 ≤ -0.4"
 
 
 def test_active_customers_are_served_mahalanobis_and_passive_ones_weighted(sample_ranking):

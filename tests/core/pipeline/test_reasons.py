@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from core import pipeline
-from core.pipeline.reasons import contributions_of, firmness_of, headline, passed, ranks_of
+from core.pipeline.reasons import acceptability_of, contributions_of, headline, passed, ranks_of
 from core.pipeline.receipts import exclusions, receipt
 from core.scenario import PRESETS, Mode
 from core.schema.tables import Tables
@@ -95,8 +95,8 @@ def test_where_nothing_can_be_offered_the_headline_counts_the_first_rules():
     found = ranked(tables)
     told = headline(found, found, 0)
     assert told.text == "Nothing can be offered: 2 too risky, 1 too young."
-    assert told.firmness is None
-    assert firmness_of(found, 0) is None
+    assert told.acceptability is None
+    assert acceptability_of(found, 0) is None
     refused = exclusions(found, 0)
     assert refused["rule"].tolist() == ["too_risky", "too_risky", "min_age"]
     assert refused["product"].tolist() == [0, 1, 2]
@@ -197,10 +197,10 @@ def test_a_change_of_mode_comes_before_everything_else():
     assert passed(active, passive, 0) == "Now served the passive list: forced to passive"
 
 
-def test_firmness_is_the_same_every_time_and_in_any_order_of_the_catalogue():
+def test_acceptability_is_the_same_every_time_and_in_any_order_of_the_catalogue():
     offers = products([beside(lock_in=-0.4), IDEAL, IDEAL, beside(lock_in=0.4)])
     firm = [
-        firmness_of(ranked(Tables(customers([[3, 5, 6, 5]]), offers.iloc[order])), 0)
+        acceptability_of(ranked(Tables(customers([[3, 5, 6, 5]]), offers.iloc[order])), 0)
         for order in ([0, 1, 2, 3], [0, 1, 2, 3], [3, 2, 1, 0])
     ]
     assert firm[0] == firm[1] == firm[2]
@@ -208,7 +208,7 @@ def test_firmness_is_the_same_every_time_and_in_any_order_of_the_catalogue():
 
 
 def test_a_far_better_product_is_firm():
-    assert firmness_of(ranked(calm(IDEAL, *RISKY)), 0).label == "firm"
+    assert acceptability_of(ranked(calm(IDEAL, *RISKY)), 0).label == "firm"
 
 
 def test_tables_of_reasons_have_their_columns_even_when_empty():

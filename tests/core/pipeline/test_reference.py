@@ -1,4 +1,4 @@
-"""The reference of a scenario: its rows, its typical distances, what it keeps from the data."""
+"""The reference of a scenario: its rows, its median distance, what it keeps from the data."""
 
 import numpy as np
 import pytest
@@ -50,7 +50,7 @@ def test_typical_is_the_median_distance_of_method_and_mode(bank):
         )
         (everybody,) = ranking.details()
         for method, distances in everybody.distance.items():
-            assert reference.typical[method, mode] == pytest.approx(np.median(distances))
+            assert reference.median_distances[method, mode] == pytest.approx(np.median(distances))
 
 
 def test_scales_weights_and_leans_of_the_scenario_reach_the_distances(bank):
@@ -62,10 +62,10 @@ def test_scales_weights_and_leans_of_the_scenario_reach_the_distances(bank):
     assert plain.shape("weighted").tolist() == [0.2, 0.2, 0.05, 0.15, 0.4]
 
 
-def test_senses_keep_their_side_per_mode(bank):
+def test_directions_keep_their_side_per_mode(bank):
     reference = pipeline.fit_reference(bank, BALANCED)
-    assert reference.senses(Mode.ACTIVE).tolist() == [0, 0, 0, 1, 0]
-    assert reference.senses(Mode.PASSIVE).tolist() == [1, -1, 0, 1, -1]
+    assert reference.directions(Mode.ACTIVE).tolist() == [0, 0, 0, 1, 0]
+    assert reference.directions(Mode.PASSIVE).tolist() == [1, -1, 0, 1, -1]
 
 
 def test_many_customers_are_stood_for_by_three_hundred_evenly_by_id():
@@ -77,8 +77,8 @@ def test_many_customers_are_stood_for_by_three_hundred_evenly_by_id():
     third = pipeline.open_bank(
         bank.tables.replaced(customers=people.iloc[np.linspace(0, 900, 300).round().astype(int)])
     )
-    typical = [pipeline.fit_reference(b, BALANCED).typical for b in (bank, third)]
-    assert typical[0] == typical[1]
+    median = [pipeline.fit_reference(b, BALANCED).median_distances for b in (bank, third)]
+    assert median[0] == median[1]
 
 
 def test_the_reference_names_its_data(bank):

@@ -11,7 +11,7 @@ import pytest
 from core import pipeline
 from core.engines import Completion, Usage
 from core.language.sentiment.rules import READER
-from core.pipeline import Choice, chosen_texts, plan_reading, read_again
+from core.pipeline import TextSelection, chosen_texts, plan_reading, read_again
 from core.schema import Social, Support, TextStatus, reader_column
 from core.schema.errors import ProviderError
 from core.schema.tables import Tables
@@ -55,7 +55,7 @@ def bank():
 
 
 def with_texts(tables: Tables) -> Tables:
-    """Tickets and posts of the first two customers: some moods stated, some to be read."""
+    """Tickets and posts of the first two customers: some sentiments stated, some to be read."""
     one, two = tables.customers[Support.customer_id].tolist()[:2]
     support = pd.DataFrame(
         {
@@ -76,22 +76,22 @@ def with_texts(tables: Tables) -> Tables:
     return tables.replaced(support=support, social=social)
 
 
-def test_opening_says_who_read_each_mood(bank):
+def test_opening_says_who_read_each_sentiment(bank):
     support = bank.tables.support
     assert support[BY].fillna("").tolist() == [READER, READER, "", ""]
     again = pipeline.open_bank(bank.tables)
     assert again.tables.support[BY].fillna("").tolist() == [READER, READER, "", ""]
 
 
-def test_moods_that_came_with_the_file_are_chosen_only_if_all_are(bank):
-    few, all_ = (chosen_texts(bank, Choice(everything=e)) for e in (False, True))
+def test_sentiments_that_came_with_the_file_are_chosen_only_if_all_are(bank):
+    few, all_ = (chosen_texts(bank, TextSelection(everything=e)) for e in (False, True))
     assert [len(few[t]) for t in ("support", "social")] == [3, 2]
     assert [len(all_[t]) for t in ("support", "social")] == [4, 2]
-    assert "social" not in chosen_texts(bank, Choice(("support",)))
+    assert "social" not in chosen_texts(bank, TextSelection(("support",)))
 
 
 def test_a_plan_counts_different_texts_and_costs_only_what_is_unread(bank, store):
-    model, choice = Model(), Choice(everything=True)
+    model, choice = Model(), TextSelection(everything=True)
     plan = plan_reading(bank, choice, model, store)
     assert (plan.rows, plan.texts, plan.known, plan.usage.calls) == (6, 5, 0, 2)
     assert plan.usage.tokens_in > 100
@@ -103,7 +103,7 @@ def test_a_plan_counts_different_texts_and_costs_only_what_is_unread(bank, store
 
 
 def test_what_was_read_stands_in_the_tables_with_who_read_it(bank, store):
-    done = read_again(bank, Choice(), Model(), store)
+    done = read_again(bank, TextSelection(), Model(), store)
     support, social = done.bank.tables.support, done.bank.tables.social
     assert support[Support.sentiment].round(2).tolist()[2] == -0.5
     assert support[BY].fillna("").tolist() == ["Model (m-1)", READER, "", ""]
@@ -116,16 +116,16 @@ def test_what_was_read_stands_in_the_tables_with_who_read_it(bank, store):
 
 
 def test_all_means_that_what_came_with_the_file_is_replaced_but_never_by_nothing(bank, store):
-    done = read_again(bank, Choice(everything=True), Model(), store)
+    done = read_again(bank, TextSelection(everything=True), Model(), store)
     assert done.bank.tables.support[Support.sentiment].tolist()[2] == 0.9
     assert done.bank.tables.social[Social.topics].tolist() == ["cars", "cars"]
-    twice = read_again(done.bank, Choice(), None, store)
+    twice = read_again(done.bank, TextSelection(), None, store)
     assert twice.bank.tables.social[Social.topics].tolist() == ["cars", "cars"]
     assert twice.bank.tables.social[Social.topics_reader].tolist() == ["Model (m-1)"] * 2
 
 
 def test_every_text_chosen_is_read_or_kept_with_its_cause_or_empty(bank, store):
-    texts = read_again(bank, Choice(), Model(), store).texts
+    texts = read_again(bank, TextSelection(), Model(), store).texts
     assert texts[TextStatus.status].tolist() == ["read", "kept", "empty", "read", "read"]
     kept = texts[texts[TextStatus.status] == "kept"].iloc[0]
     assert kept[TextStatus.cause] == "it refused"
@@ -134,7 +134,7 @@ def test_every_text_chosen_is_read_or_kept_with_its_cause_or_empty(bank, store):
 
 def test_a_refused_key_stops_everything_and_nothing_changes(bank, store):
     model = Model("key")
-    done = read_again(bank, Choice(("support", "social")), model, store)
+    done = read_again(bank, TextSelection(("support", "social")), model, store)
     assert done.stopped.kind == "key"
     assert len(model.asked) <= 10
     assert not any("car" in text for text in model.asked)
@@ -143,16 +143,16 @@ def test_a_refused_key_stops_everything_and_nothing_changes(bank, store):
 
 
 def test_what_was_read_so_far_is_shown_without_asking(bank, store):
-    read_again(bank, Choice(("social",)), Model(), store)
+    read_again(bank, TextSelection(("social",)), Model(), store)
     model = Model()
-    done = read_again(bank, Choice(), model, store, ask=False)
+    done = read_again(bank, TextSelection(), model, store, ask=False)
     assert model.asked == []
     assert done.texts[TextStatus.status].tolist() == ["kept", "kept", "empty", "read", "read"]
     assert done.texts[TextStatus.cause].tolist()[0] == "not asked"
 
 
 def test_the_reader_built_in_reads_as_it_did_on_opening(bank, store):
-    done = read_again(bank, Choice(), None, store)
+    done = read_again(bank, TextSelection(), None, store)
     assert done.reader == READER
     assert done.bank.version == bank.version
     assert done.usage == Usage()
@@ -160,13 +160,13 @@ def test_the_reader_built_in_reads_as_it_did_on_opening(bank, store):
 
 def test_one_customers_texts_move_nobody_else(bank, store):
     one, two = bank.features.index[:2]
-    done = read_again(bank, Choice(customer=two, everything=True), Model(), store)
+    done = read_again(bank, TextSelection(customer=two, everything=True), Model(), store)
     assert set(done.texts[TextStatus.customer_id]) == {two}
     others = bank.features.index != two
     pd.testing.assert_frame_equal(done.bank.features[others], bank.features[others])
     assert done.bank.home is bank
     assert done.bank.version != bank.version
-    assert done.bank.features.loc[two, "post_mood"] == 0.9
+    assert done.bank.features.loc[two, "post_sentiment"] == 0.9
     assert done.bank.features.loc[one].equals(bank.features.loc[one])
     reopened = pipeline.open_bank(done.bank.tables, origin=bank)
     pd.testing.assert_frame_equal(reopened.features, done.bank.features)

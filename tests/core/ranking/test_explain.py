@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ranking.explain import DRAWS, contrast, contributions, firmness, lean_needed
+from core.ranking.explain import (
+    DRAWS,
+    contrast,
+    contributions,
+    first_rank_acceptability,
+    lean_needed,
+)
 from core.ranking.lists import lean_bonus, lean_reads, scores
 from tests.core.banks import seeds
 
@@ -68,11 +74,11 @@ def test_who_is_ahead_already_needs_nothing():
     ("held", "label"), [(1.0, "firm"), (0.8, "firm"), (0.79, "leaning"), (0.5, "leaning"),
                         (0.49, "open"), (0.0, "open")]
 )  # fmt: skip
-def test_firmness_names_the_share_of_draws_that_agree(held, label):
+def test_acceptability_names_the_share_of_draws_that_agree(held, label):
     def order(ideals):
         return np.where(np.arange(len(ideals)) < held * len(ideals), 3, 1)
 
-    found = firmness(np.full(5, 5.0), order, 3, seed=1)
+    found = first_rank_acceptability(np.full(5, 5.0), order, 3, seed=1)
     assert found.label == label
     assert found.share == pytest.approx(held)
     assert found.draws == DRAWS == 200
@@ -88,8 +94,8 @@ def test_draws_stay_on_the_scale_are_half_a_point_wide_and_repeat(seed, ideal):
 
     point = np.array(ideal)
     point[1] = np.nan
-    assert firmness(point, order, 0, seed).share == 1
-    firmness(point, order, 0, seed)
+    assert first_rank_acceptability(point, order, 0, seed).share == 1
+    first_rank_acceptability(point, order, 0, seed)
     drawn, again = seen
     assert drawn.tobytes() == again.tobytes()
     assert drawn.shape == (200, 5)
@@ -104,5 +110,5 @@ def test_an_error_of_half_a_point_per_attribute():
         spreads.append(ideals.std(axis=0))
         return np.zeros(len(ideals), dtype=int)
 
-    firmness(np.full(5, 5.0), order, 0, seed=3)
+    first_rank_acceptability(np.full(5, 5.0), order, 0, seed=3)
     assert spreads[0] == pytest.approx(0.5, rel=0.2)

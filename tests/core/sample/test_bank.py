@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from core.language.sentiment.rules import read_mood
+from core.language.sentiment.rules import read_sentiment
 from core.sample import AS_OF, PERSONAS, make_bank, write_bank
 from core.schema import (
     TABLES,
@@ -99,8 +99,8 @@ def test_the_last_day_is_fixed(bank) -> None:
 
 def test_falling_balances_go_with_complaints(bank) -> None:
     tickets = bank[Support.key]
-    mood = tickets.assign(mood=read_mood(tickets[Support.transcript].tolist()))
-    by_customer = mood.groupby(Support.customer_id)["mood"].mean()
+    sentiment = tickets.assign(sentiment=read_sentiment(tickets[Support.transcript].tolist()))
+    by_customer = sentiment.groupby(Support.customer_id)["sentiment"].mean()
     falling = change(known(bank)[Customers.balance_history])
     assert by_customer.corr(falling) > 0.4
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.language.sentiment.rules import read_mood
+from core.language.sentiment.rules import read_sentiment
 from core.sample.content import content
 from core.sample.texts import _write
 from core.sample.wording import compose, roll
@@ -31,13 +31,13 @@ def test_nothing_is_left_unfilled(bank) -> None:
 
 @pytest.mark.parametrize("name", ["support", "social"])
 def test_texts_sound_as_they_are_meant(name: str) -> None:
-    grammar, mood = content(name), {}
+    grammar, sentiment = content(name), {}
     for meant in ("negative", "neutral", "positive"):
         chosen = [(topic, meant) for topic in grammar["topics"] for _ in range(20)]
         texts = _write(grammar["topics"], grammar, chosen, np.random.default_rng(0))
-        mood[meant] = np.mean(read_mood(texts))
-    assert mood["negative"] < -0.3
-    assert mood["positive"] > mood["neutral"] + 0.1 > 0
+        sentiment[meant] = np.mean(read_sentiment(texts))
+    assert sentiment["negative"] < -0.3
+    assert sentiment["positive"] > sentiment["neutral"] + 0.1 > 0
 
 
 def test_a_template_is_filled_by_the_dice() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.scenario import PRESETS, Mode, Scenario, Sense, field_info, preset
+from core.scenario import PRESETS, Direction, Mode, Scenario, field_info, preset
 from core.schema import ATTRIBUTES, METRICS
 from core.schema.errors import ScenarioError
 
@@ -88,13 +88,13 @@ def test_defaults_are_the_ones_of_the_manual():
         "catalogue", "oas", 0.5, 1e-6,
     )  # fmt: skip
     assert not BALANCED.vector("leans").any()
-    assert (BALANCED.passive.churn_threshold, BALANCED.passive.mood_threshold) == (7, -0.4)
+    assert (BALANCED.passive.churn_threshold, BALANCED.passive.sentiment_threshold) == (7, -0.4)
     assert (BALANCED.lists.shortlist, BALANCED.lists.variety) == (12, 2)
     assert (BALANCED.refinement.cap, BALANCED.refinement.blend) == (6, 1)
-    senses = [(s.value for s in BALANCED.value(f"{mode}_senses").model_dump().values())
+    directions = [(s.value for s in BALANCED.value(f"{mode}_directions").model_dump().values())
               for mode in Mode]  # fmt: skip
-    assert list(senses[0]) == ["match", "match", "match", "at most", "match"]
-    assert list(senses[1]) == ["at most", "at least", "match", "at most", "at least"]
+    assert list(directions[0]) == ["match", "match", "match", "at most", "match"]
+    assert list(directions[1]) == ["at most", "at least", "match", "at most", "at least"]
 
 
 def test_a_preset_that_does_not_exist_is_refused_with_those_that_do():
@@ -143,8 +143,8 @@ def test_numbers_in_json_that_are_none_are_refused(text):
         ("covariance.reference", "market", "pooled"),
         ("refinement.engine", "oracle", "offline"),
         ("passive.force", "asleep", "'active' or 'passive'"),
-        ("active_senses.lock_in", "about", "'at most'"),
-        ("cards", {"mood": {}}, "churn_rate"),
+        ("active_directions.lock_in", "about", "'at most'"),
+        ("cards", {"sentiment": {}}, "churn_rate"),
         ("allow_sensitive", ("income",), "gender"),
     ],
 )
@@ -231,4 +231,4 @@ def test_every_control_has_words_and_a_range():
         assert info["step"] is None or 0 < info["step"] <= info["high"] - info["low"], path
     assert field_info("lists.variety")["step"] == 1
     assert field_info("leans.lock_in")["default"] == 0
-    assert isinstance(BALANCED.passive_senses.lock_in, Sense)
+    assert isinstance(BALANCED.passive_directions.lock_in, Direction)

@@ -1,4 +1,4 @@
-"""Moods read from texts by a language model: in batches, resumable, every row accounted for."""
+"""Sentiment read from texts by a language model: in batches, resumable, every row accounted for."""
 
 from core.language.sentiment.model.answer import Reading
 from core.language.sentiment.model.outcome import (

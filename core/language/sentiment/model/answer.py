@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.language.sentiment.model.request import Request
+from core.language.sentiment.model.request import SentimentRequest
 
 __all__ = ["Reading", "read_answer"]
 
@@ -48,7 +48,7 @@ class Reading:
         return cls(**data)
 
 
-def read_answer(text: str, request: Request) -> dict[str, Reading]:
+def read_answer(text: str, request: SentimentRequest) -> dict[str, Reading]:
     """Return the readings of `text` by digest, each known label once.
 
     Code fences and prose around the JSON are tolerated. Unknown labels, repeats, scores that are
@@ -75,12 +75,12 @@ def _entries(text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _reading(entry: Mapping[str, Any], fields: Mapping[str, Any]) -> Reading | None:
-    mood, engagement = _score(entry.get("sentiment")), _score(entry.get("engagement"))
-    if mood is None or ("engagement" in fields and engagement is None):
+    sentiment, engagement = _score(entry.get("sentiment")), _score(entry.get("engagement"))
+    if sentiment is None or ("engagement" in fields and engagement is None):
         return None
     if "engagement" not in fields:
-        return Reading(mood)
-    return Reading(mood, engagement, _words(entry.get("topics")), _words(entry.get("brands")))
+        return Reading(sentiment)
+    return Reading(sentiment, engagement, _words(entry.get("topics")), _words(entry.get("brands")))
 
 
 def _score(value: Any) -> float | None:

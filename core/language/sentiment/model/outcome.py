@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core.engines import Engine, Usage
 from core.language.sentiment.model.answer import Reading
-from core.language.sentiment.model.request import KINDS, PROMPT_VERSION, Request, Text
+from core.language.sentiment.model.request import KINDS, PROMPT_VERSION, SentimentRequest, Text
 from core.schema.errors import ProviderError
 
 __all__ = ["BATCH", "Outcome", "Readings", "batches", "estimate", "known_outcome", "reader_name"]
@@ -120,7 +120,7 @@ def estimate(texts: Sequence[Text], kind: str, engine: Engine, store: Readings) 
     for part in batches(wanted):
         rest = {digest: text for digest, text in part.items() if digest not in known}
         if rest:
-            request = Request(KINDS[kind], rest)
+            request = SentimentRequest(KINDS[kind], rest)
             asked = len(KINDS[kind].system) + len(request.user) + len(json.dumps(request.schema))
             total += Usage(1, asked // TOKEN, len(rest) * ENTRY[kind] // TOKEN)
     return total

@@ -11,7 +11,7 @@ from typing import Any
 from core.engines import data_message
 from core.engines.redaction import presentable
 
-__all__ = ["KINDS", "PROMPT_VERSION", "Request", "Text", "TextKind"]
+__all__ = ["KINDS", "PROMPT_VERSION", "SentimentRequest", "Text", "TextKind"]
 
 PROMPT_VERSION = "1"
 TEXT_LENGTH = 1500
@@ -25,7 +25,7 @@ nothing else.
 Answer with JSON of this form and nothing else, one entry for every id:
 {{"readings": [{form}, ...]}}
 {rules}"""
-_MOOD_RULE = """- sentiment: the mood towards the bank or towards what the text is about, from -1 \
+_SCORE_RULE = """- sentiment: the mood towards the bank or towards what the text is about, from -1 \
 (furious, desperate) over 0 (matter of fact) to 1 (delighted). Read irony as it is meant."""
 _POST_RULES = """
 - engagement: how much the writer is concerned with the bank or with money, from -1 (turning \
@@ -67,13 +67,13 @@ class TextKind:
 
 KINDS: dict[str, TextKind] = {
     "support": TextKind(
-        "support", " to its support", '{"id": "T1", "sentiment": -0.4}', _MOOD_RULE,
+        "support", " to its support", '{"id": "T1", "sentiment": -0.4}', _SCORE_RULE,
         {"sentiment": _SCORE},
     ),
     "social": TextKind(
         "social", " in public",
         '{"id": "T1", "sentiment": 0.6, "engagement": 0.1, "topics": ["travel"], "brands": []}',
-        _MOOD_RULE + _POST_RULES,
+        _SCORE_RULE + _POST_RULES,
         {"sentiment": _SCORE, "engagement": _SCORE, "topics": _WORDS, "brands": _WORDS},
     ),
 }  # fmt: skip
@@ -99,7 +99,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Request:
+class SentimentRequest:
     """A batch as it is sent.
 
     Parameters

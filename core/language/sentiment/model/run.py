@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 
-from core.engines import Engine, Usage, not_withheld
+from core.engines import Engine, Usage, not_blocked
 from core.language.sentiment.model.answer import Reading, read_answer
 from core.language.sentiment.model.outcome import (
     BATCH,
@@ -24,7 +24,7 @@ from core.language.sentiment.model.outcome import (
     known_outcome,
     reader_name,
 )
-from core.language.sentiment.model.request import KINDS, Request, Text, TextKind
+from core.language.sentiment.model.request import KINDS, SentimentRequest, Text, TextKind
 from core.schema.errors import ProviderError
 from core.schema.progress import Progress, silent
 
@@ -163,7 +163,7 @@ class _Run:
                     self._settled.update(texts)
 
     def _asked(self, texts: Mapping[str, str]) -> dict[str, Reading]:
-        request = Request(self._kind, texts)
+        request = SentimentRequest(self._kind, texts)
         while True:
             try:
                 done = self._engine.complete_json(
@@ -178,7 +178,7 @@ class _Run:
                 self._ended.wait(min(error.wait or 1.0, 1.0))
         with self._lock:
             self.usage += done.usage
-        return read_answer(not_withheld(done, self._engine, _KEPT).text, request)
+        return read_answer(not_blocked(done, self._engine, _KEPT).text, request)
 
 
 def _failure(engine: Engine, cause: str, kind: str) -> ProviderError:

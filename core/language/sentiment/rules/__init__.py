@@ -1,7 +1,7 @@
-"""The mood of an English text, −1 (bad) to 1 (good), read on this machine without key or network.
+"""The sentiment of an English text, −1 (bad) to 1 (good), read on this machine, without a key.
 
 Two readings are added up: VADER's rules with a vocabulary of complaints, praise and irony
-(`rules`, `vocabulary.toml`), and the impression of all words (`impression`), which has something
+(`rules`, `vocabulary.toml`), and the word score of all words (`word_score`), which has something
 to say where no rule fits. Up to ±.05 a text is neutral, as in VADER; an ordinary complaint reads
 about −.5, an outburst from −.8. Other languages read as neutral, and subtle irony is missed.
 """
@@ -14,28 +14,28 @@ from importlib.metadata import version
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.language.sentiment.rules.impressions import impression
 from core.language.sentiment.rules.rules import SCALE, evidence
 from core.language.sentiment.rules.spelling import level
+from core.language.sentiment.rules.word_scores import word_score
 from core.schema.progress import Progress, silent
 
-__all__ = ["NEUTRAL", "READER", "combined", "read_mood"]
+__all__ = ["NEUTRAL", "READER", "combined", "read_sentiment"]
 
 READER = f"Built-in reader for English (VADER {version('vaderSentiment')}, extended)"
 
 NEUTRAL = 0.05
-"""Moods between −.05 and .05 are neutral."""
+"""Sentiment between −.05 and .05 are neutral."""
 
 STEP = 500
 """Texts read between two calls of a progress."""
 
-_IMPRESSION_WEIGHT = 1.5
+_WORD_WEIGHT = 1.5
 _FAINT = (-0.15, 0.25)
 """What leaves a text neutral; praise must be plainer, since polite words are everywhere."""
 
 
-def read_mood(texts: Sequence[str], progress: Progress = silent) -> np.ndarray:
-    """Return the mood of each text.
+def read_sentiment(texts: Sequence[str], progress: Progress = silent) -> np.ndarray:
+    """Return the sentiment of each text.
 
     Parameters
     ----------
@@ -51,14 +51,14 @@ def read_mood(texts: Sequence[str], progress: Progress = silent) -> np.ndarray:
 
     Examples
     --------
-    >>> read_mood(["Solved within minutes, thank you!", "Charged twice again.", " "]).round(1)
+    >>> read_sentiment(["Solved within minutes, thank you!", "Charged twice again.", " "]).round(1)
     array([ 0.7, -0.5,  nan])
     """
     distinct, read = [text for text in dict.fromkeys(texts) if _is_text(text)], {}
     for at, text in enumerate(distinct):
         if at % STEP == 0:
-            progress(at, len(distinct), "Opening the bank: the mood of its texts")
-        read[text] = _mood(text)
+            progress(at, len(distinct), "Opening the bank: the sentiment of its texts")
+        read[text] = _sentiment(text)
     return np.array([read.get(text, np.nan) for text in texts], dtype=float)
 
 
@@ -66,17 +66,17 @@ def _is_text(text: object) -> bool:
     return isinstance(text, str) and bool(text.strip())
 
 
-def _mood(text: str) -> float:
+def _sentiment(text: str) -> float:
     plain = level(text)
-    return float(combined(evidence(plain), impression(plain)))
+    return float(combined(evidence(plain), word_score(plain)))
 
 
 def combined(found: ArrayLike, felt: ArrayLike) -> np.ndarray:
-    """Return the moods, −1…1, that evidence and impressions make together.
+    """Return the sentiment, −1…1, that evidence and word scores make together.
 
     Their weighted sum is normalised as VADER does it; what is faint then is drawn towards 0, so
     that VADER's border of neutral holds for this sum, too.
     """
-    total = np.asarray(found, dtype=float) + _IMPRESSION_WEIGHT * np.asarray(felt, dtype=float)
+    total = np.asarray(found, dtype=float) + _WORD_WEIGHT * np.asarray(felt, dtype=float)
     raw = total / np.sqrt(total**2 + SCALE)
     return np.interp(raw, (-1, _FAINT[0], 0, _FAINT[1], 1), (-1, -NEUTRAL, 0, NEUTRAL, 1))

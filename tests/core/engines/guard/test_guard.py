@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from core.engines import Completion, Usage
-from core.engines.guard import Budget, Limits, MemoryAnswers, guarded, replayed
+from core.engines.guard import Budget, CallLimits, MemoryAnswers, guarded, replayed
 from core.engines.guard.breaker import Breaker
 from core.engines.guard.budget import Budgeted
 from core.engines.guard.cache import Cached
@@ -266,6 +266,6 @@ class TestAllTogether:
             ask(guarded(QueuedEngine([GOOD]), answers=answers, budget=budget), user="new")
 
     def test_a_wrapped_engine_says_of_itself_what_the_inner_one_says(self):
-        engine = guarded(QueuedEngine([], position_bias=True), Limits(per_minute=10))
+        engine = guarded(QueuedEngine([], position_bias=True), CallLimits(per_minute=10))
         assert (engine.name, engine.model, engine.label) == ("queued", "queue-1", "Queued answers")
         assert engine.position_bias

@@ -1,4 +1,4 @@
-"""Repairs and code books: switched on in the mapping, counted, and never a row lost on the way."""
+"""Repairs and codebooks: switched on in the mapping, counted, and never a row lost on the way."""
 
 import numpy as np
 import pandas as pd
@@ -226,7 +226,7 @@ def test_row_order_matters_only_where_the_first_row_is_kept(found, repairs, rand
     assert in_order[0].equals(in_order[1])
 
 
-# --- code books -------------------------------------------------------------------------------
+# --- codebooks -------------------------------------------------------------------------------
 
 
 def survey(codes: dict[str, str], field: str = Customers.education) -> dict[str, Mapping]:
@@ -245,14 +245,14 @@ def test_a_code_book_is_put_in_before_typing():
     found = result.tables.customers[Customers.education]
     assert found.tolist()[:2] == ["college degree", "no school"]
     assert found.isna().tolist() == [False, False, True, False, True]
-    assert "not in the code book" not in result.report.findings["rule"].tolist()
-    assert "  'EDCL' read by a code book of 3 values" in list(result.report.lines())
+    assert "not in the codebook" not in result.report.findings["rule"].tolist()
+    assert "  'EDCL' read by a codebook of 3 values" in list(result.report.lines())
 
 
 def test_codes_without_a_meaning_stay_and_are_listed():
     result = load(sources(CODED), survey({"4": "college degree"}))
     assert result.tables.customers[Customers.education].tolist()[1:3] == ["1", "9"]
-    found = result.report.findings.set_index("rule").loc["not in the code book"]
+    found = result.report.findings.set_index("rule").loc["not in the codebook"]
     assert (found["count"], found["first_lines"], found["example"]) == (2, (3, 4), "1")
 
 
@@ -286,7 +286,7 @@ def test_ids_have_no_code_book_and_a_column_only_one(field, twice):
     choices = [Choice(column="EDCL", field=field, codes={"1": "2"})]
     choices += [Choice(column="EDCL", field=Customers.dependents, codes={"1": "3"})] * twice
     choices += [Choice(column="ID", field=Customers.customer_id)] * twice
-    with pytest.raises(DataError, match="code book"):
+    with pytest.raises(DataError, match="codebook"):
         load(sources(CODED), {"customers": Mapping(table="customers", choices=tuple(choices))})
 
 

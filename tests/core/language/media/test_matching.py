@@ -40,7 +40,7 @@ def test_no_name_and_no_address_breaks_it(name, address):
     assert len(matched(posts, [name])[name]) <= 1
 
 
-def test_what_is_told_is_read_and_stated_moods_stay(sample_bank):
+def test_what_is_told_is_read_and_stated_sentiments_stay(sample_bank):
     social = sample_bank.tables.social
     number = social[Social.post_id].iloc[3]
     told = with_descriptions(sample_bank, {f"{number}.png": TOLD, "nowhere.png": TOLD})

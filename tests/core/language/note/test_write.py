@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from core.engines.guard import Budget, Limits, guarded
+from core.engines.guard import Budget, CallLimits, guarded
 from core.language.note import template_note, unasked, write_note
 from tests.core.engines.loopback import KEY, Reply, always, data_of, serving
 from tests.core.language.note.facts import GOOD, NAMES, REQUEST
@@ -16,7 +16,7 @@ def answer(**changed):
 
 
 def written(connect, server, **more):
-    engine = guarded(connect(server), Limits(per_minute=60_000), **more)
+    engine = guarded(connect(server), CallLimits(per_minute=60_000), **more)
     return write_note(REQUEST, engine, NAMES, timeout=4.0)
 
 

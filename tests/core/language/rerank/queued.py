@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.engines import Completion, EvidenceRow, Media, Usage
-from core.language.rerank import Case, Customer, make_dossier
+from core.language.rerank import Customer, RerankTask, prepare_evidence
 
 TEXTS = {
     "P1": "Gold Card. Cards. Cashback on everyday shopping",
@@ -22,8 +22,10 @@ def case(
     texts: Mapping[str, str] = TEXTS,
     seed: int = 0,
     customer: Customer | None = None,
-) -> Case:
-    return Case(list(shortlist), texts, make_dossier(evidence, customer), "2025-09-30", seed)
+) -> RerankTask:
+    return RerankTask(
+        list(shortlist), texts, prepare_evidence(evidence, customer), "2025-09-30", seed
+    )
 
 
 class QueuedEngine:

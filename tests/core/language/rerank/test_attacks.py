@@ -6,7 +6,7 @@ import re
 import pytest
 
 from core.engines import EvidenceRow, make_engine
-from core.engines.redaction import withhold_instructions
+from core.engines.redaction import remove_injections
 from core.language.rerank import build_request, product_texts, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Reply, data_of, serving
@@ -88,7 +88,7 @@ def test_a_command_in_a_products_name_or_description_is_not_presented(sample_tab
                 name=["Saver. " + text, "Fund", "Card"], description=["", text, "A card."]
             )
             shown = " ".join(product_texts(products).values())
-            for order in withhold_instructions(text)[1]:
+            for order in remove_injections(text)[1]:
                 assert order.strip(" .") not in shown
             assert "Saver" in shown
 

@@ -6,12 +6,12 @@ import pytest
 
 from core import pipeline
 from core.engines import Engine, EvidenceRow, Reader, make_engine
-from core.language.rerank import build_request, refine, refine_many
+from core.language.rerank import build_request, refine, rerank_many
 from core.scenario import Scenario
 from tests.core.language.rerank.queued import TEXTS, QueuedEngine, case
 
 SETTINGS = Scenario().refinement
-SAID = (
+MESSAGE_TEXT = (
     "Booked flights to Lisbon and a hotel.",
     "Our puppy had to see the vet.",
     "I hate travel, but the garage says we need a new car.",
@@ -45,7 +45,7 @@ def some_case(seed):
             f"E{n}",
             kind := chance.choice(("goal", "post", "ticket", "purchase")),
             chance.choice(("", "2025-09-20", "2025-01-31")),
-            chance.choice(BOUGHT if kind == "purchase" else SAID),
+            chance.choice(BOUGHT if kind == "purchase" else MESSAGE_TEXT),
             chance.choice((None, -0.8, 0.4)),
             chance.randint(1, 9),
             100.0 if kind == "purchase" else None,
@@ -71,20 +71,20 @@ def test_only_what_reads_in_this_process_is_given_many_at_once():
 
 def test_together_is_as_alone():
     engine = make_engine("offline")
-    together = list(refine_many(CASES, engine, SETTINGS))
+    together = list(rerank_many(CASES, engine, SETTINGS))
     assert together == [refine(one, engine, SETTINGS) for one in CASES]
     assert {one.state for one in together} == {"refined", "abstained"}
 
 
 def test_company_and_order_change_nothing():
     engine = make_engine("offline")
-    turned = list(refine_many(CASES[::-1], engine, SETTINGS))[::-1]
-    assert turned == list(refine_many(CASES, engine, SETTINGS))
+    turned = list(rerank_many(CASES[::-1], engine, SETTINGS))[::-1]
+    assert turned == list(rerank_many(CASES, engine, SETTINGS))
 
 
 def test_through_a_message_the_same_is_said_of_every_product():
-    by_message = list(refine_many(CASES, ByMessage(), SETTINGS))
-    directly = list(refine_many(CASES, make_engine("offline"), SETTINGS))
+    by_message = list(rerank_many(CASES, ByMessage(), SETTINGS))
+    directly = list(rerank_many(CASES, make_engine("offline"), SETTINGS))
     for one, other in zip(by_message, directly, strict=True):
         assert (one.state, one.why) == (other.state, other.why)
         said, also = (
@@ -96,9 +96,9 @@ def test_through_a_message_the_same_is_said_of_every_product():
 
 def test_more_customers_than_are_read_at_once_all_get_their_list(monkeypatch):
     monkeypatch.setattr("core.language.rerank.protocol.READ_TOGETHER", 7)
-    few = orders(refine_many(CASES, make_engine("offline"), SETTINGS))
+    few = orders(rerank_many(CASES, make_engine("offline"), SETTINGS))
     monkeypatch.undo()
-    assert few == orders(refine_many(CASES, make_engine("offline"), SETTINGS))
+    assert few == orders(rerank_many(CASES, make_engine("offline"), SETTINGS))
 
 
 def test_products_of_equal_score_keep_their_base_order():
@@ -114,19 +114,19 @@ def test_products_of_equal_score_keep_their_base_order():
 @pytest.mark.parametrize("workers", [1, 4])
 def test_a_model_over_a_network_is_asked_about_each_customer(workers):
     engine = QueuedEngine(["no JSON"] * 6)
-    done = list(refine_many([case(), case(()), case(seed=1)], engine, SETTINGS, workers))
+    done = list(rerank_many([case(), case(()), case(seed=1)], engine, SETTINGS, workers))
     assert [one.state for one in done] == ["failed", "abstained", "failed"]
     assert len(engine.asked) == 4
 
 
-def test_dossiers_are_those_of_the_customers_asked_for_and_keep_names_back(sample_ranking):
+def test_prepared_evidence_are_those_of_the_customers_asked_for_and_keep_names_back(sample_ranking):
     bank = sample_ranking.bank
     chosen = list(sample_ranking.ids[:3])
-    known = pipeline.dossiers(bank, chosen)
+    known = pipeline.prepared_evidence(bank, chosen)
     assert set(known) <= set(chosen)
-    for customer, dossier in known.items():
-        assert known[customer] == pipeline.dossiers(bank, [customer])[customer]
-        assert len(dossier.presented) <= len(dossier.rows)
-    given = pipeline.refine_lists(sample_ranking, make_engine("offline"), chosen, known)
-    found = pipeline.refine_lists(sample_ranking, make_engine("offline"), chosen)
+    for customer, prepared in known.items():
+        assert known[customer] == pipeline.prepared_evidence(bank, [customer])[customer]
+        assert len(prepared.presented) <= len(prepared.rows)
+    given = pipeline.rerank_lists(sample_ranking, make_engine("offline"), chosen, known)
+    found = pipeline.rerank_lists(sample_ranking, make_engine("offline"), chosen)
     assert list(given) == list(found)

@@ -186,5 +186,5 @@ class TestWithTheBuiltInReader:
         commanding = EvidenceRow("E3", "post", "2025-09-20", order)
         told = run(self.engine, evidence=(TRIP, DOG, commanding))
         assert ids(told) == ids(run(self.engine))
-        assert told.instructions_ignored == (order,)
+        assert told.injections_ignored == (order,)
         assert order not in told.request.user

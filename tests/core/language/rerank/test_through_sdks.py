@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core.engines import make_engine
-from core.engines.guard import Limits, guarded
+from core.engines.guard import CallLimits, guarded
 from core.language.rerank import refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import KEY, Reply, always, sensible, serving
@@ -53,7 +53,7 @@ def connect(request):
             engine = make_engine("openai", key=KEY, model="m", base_url=server.base_url("openai"))
         else:
             engine = make_engine("gemini", key=KEY, base_url=server.url, sdk=request.param)
-        return guarded(engine, Limits(per_minute=60_000))
+        return guarded(engine, CallLimits(per_minute=60_000))
 
     return connect
 

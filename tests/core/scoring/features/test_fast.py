@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from core.scoring.features import series
-from core.scoring.features.evidence import Events
+from core.scoring.features.evidence import CustomerEvents
 
 RANDOM = np.random.default_rng(7)
 
@@ -40,9 +40,11 @@ def test_blocks_and_sorted_medians_give_the_figure_of_every_row_alone(monkeypatc
     assert read(values).tobytes() == np.array(plain).tobytes()
 
 
-def events(rows: int = 300, customers: int = 9) -> Events:
+def events(rows: int = 300, customers: int = 9) -> CustomerEvents:
     codes = RANDOM.integers(0, customers, rows)
-    return Events(pd.DataFrame(index=range(rows)), codes, RANDOM.uniform(0, 400, rows), customers)
+    return CustomerEvents(
+        pd.DataFrame(index=range(rows)), codes, RANDOM.uniform(0, 400, rows), customers
+    )
 
 
 def test_sums_run_over_sorted_values_of_each_customer():

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from core.schema.tables import Tables
-from core.scoring.features import FEATURES, compute, latest_date, recent_mood
+from core.scoring.features import FEATURES, compute, latest_date, recent_sentiment
 from tests.core.banks import products
 
 DAY = pd.Timestamp("2026-03-31")
@@ -46,8 +46,8 @@ COUNTS = {
     "holdings": ("products_held", "product_breadth"),
 }
 MEANS = {
-    "support": ("support_mood",),
-    "social": ("post_mood", "engagement", "money_topics"),
+    "support": ("support_sentiment",),
+    "social": ("post_sentiment", "engagement", "money_topics"),
     "transactions": ("monthly_spend", "spend_trend", "spend_swing", "activity_trend",
                      "inactive_months", "investment_share", "risky_investment_share"),
 }  # fmt: skip
@@ -104,8 +104,8 @@ def test_tickets_count_by_what_became_of_them_and_a_year_back():
     assert found["support_contacts"].tolist() == [2, 1]
     assert found["unresolved_tickets"].tolist() == [2, 0]
     assert found["repeat_tickets"].tolist() == [2, 0]
-    assert found["support_mood"].iloc[0] == pytest.approx(0)
-    assert np.isnan(found["support_mood"].iloc[1])
+    assert found["support_sentiment"].iloc[0] == pytest.approx(0)
+    assert np.isnan(found["support_sentiment"].iloc[1])
 
 
 def test_recent_words_weigh_more_by_half_lives_of_ninety_days():
@@ -115,7 +115,7 @@ def test_recent_words_weigh_more_by_half_lives_of_ninety_days():
         ["A", "x", pd.NaT, 0, 0, 0.0],
     ]
     expected = (1 - 0.5) / (1 + 0.5 + 0.25)
-    assert figures(support=rows)["support_mood"].iloc[0] == pytest.approx(expected)
+    assert figures(support=rows)["support_sentiment"].iloc[0] == pytest.approx(expected)
 
 
 def test_products_held_are_those_opened_and_not_closed():
@@ -183,14 +183,14 @@ def test_the_latest_date_passes_over_stray_ones_and_is_never_today():
     assert latest_date(bank(holdings=[["A", "P01", DAY, pd.NaT]])) == DAY
 
 
-def test_recent_mood_needs_two_texts_of_the_last_ninety_days():
+def test_recent_sentiment_needs_two_texts_of_the_last_ninety_days():
     old = DAY - pd.Timedelta(days=91)
     support = [["A", "x", DAY, 0, 0, -0.8], ["A", "x", old, 0, 0, 1.0], ["B", "x", DAY, 0, 0, -1]]
     social = [["A", "x", DAY - pd.Timedelta(days=90), -0.2, 0.0], ["B", "x", DAY, np.nan, 0.0]]
-    mood = recent_mood(bank(support=support, social=social), DAY)
-    assert mood["A"] == pytest.approx(-0.5)
-    assert np.isnan(mood["B"])
-    assert recent_mood(bank(), DAY).isna().all()
+    sentiment = recent_sentiment(bank(support=support, social=social), DAY)
+    assert sentiment["A"] == pytest.approx(-0.5)
+    assert np.isnan(sentiment["B"])
+    assert recent_sentiment(bank(), DAY).isna().all()
 
 
 def test_a_salary_that_stays_away_is_seen_and_no_salary_says_nothing():

@@ -48,7 +48,7 @@ def test_behind_a_figure_stand_only_the_facts_it_reads(own):
 
 def test_behind_a_figure_stand_the_rows_of_its_tables(own):
     assert list(rows_behind(own, "category_breadth")) == [Transactions.key]
-    assert rows_behind(own, "support_mood") == {}
+    assert rows_behind(own, "support_sentiment") == {}
 
 
 def test_months_end_with_the_data_and_sum_purchases_where_no_history_is_given(own):

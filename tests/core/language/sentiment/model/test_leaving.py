@@ -5,7 +5,7 @@ import re
 import pytest
 
 from core.engines import EvidenceRow, make_engine
-from core.language.rerank import Case, Customer, make_dossier, refine
+from core.language.rerank import Customer, RerankTask, prepare_evidence, refine
 from core.language.sentiment.model import Text
 from core.scenario import Scenario
 from tests.core.engines.loopback import KEY, sensible, serving
@@ -89,8 +89,8 @@ def test_neither_name_nor_number_arrives_with_a_ranking_and_no_base_rank(connect
     ]
     texts = {"PROD-77": "Card", "PROD-78": "Loan", "PROD-79": "Fund"}
     with serving(sensible) as server:
-        known = make_dossier(rows, Customer((OWN,), ("C90210",)))
-        case = Case(list(texts), texts, known, "2025-09-30")
+        known = prepare_evidence(rows, Customer((OWN,), ("C90210",)))
+        case = RerankTask(list(texts), texts, known, "2025-09-30")
         done = refine(case, connect(server), Scenario().refinement)
         bodies = [asked.text for asked in server.asked]
     assert done.state == "refined"

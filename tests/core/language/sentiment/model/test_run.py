@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from core.engines import Completion, Usage, make_engine
-from core.engines.guard import Limits, guarded
+from core.engines.guard import CallLimits, guarded
 from core.language.sentiment.model import Reading, Text, read_texts
 from core.schema.errors import ProviderError
 from core.store import SavedReadings, open_database
@@ -56,14 +56,14 @@ def texts(count, start=0):
     return [Text(f"Ticket number {n} of many.") for n in range(start, start + count)]
 
 
-def moods(outcome):
+def sentiments(outcome):
     return [None if r is None else r.sentiment for r in outcome.readings]
 
 
 def test_every_text_is_read_once_in_batches(store):
     model = Model()
     done = read_texts(texts(25) + texts(3), "support", model, store)
-    assert moods(done) == [0.5] * 28
+    assert sentiments(done) == [0.5] * 28
     assert sorted(map(len, model.asked)) == [5, 10, 10]
     assert (done.causes, done.stopped, done.usage.calls) == (("",) * 28, None, 3)
 
@@ -73,7 +73,7 @@ def test_what_was_read_before_is_not_asked_again_and_a_changed_text_alone_is(sto
     read_texts(texts(20), "support", model, store)
     changed = [*texts(19), Text("Now another story.")]
     done = read_texts(changed, "support", model, store)
-    assert moods(done) == [0.5] * 20
+    assert sentiments(done) == [0.5] * 20
     assert model.asked[2:] == [["Now another story."]]
 
 
@@ -96,7 +96,7 @@ def test_texts_leave_redacted_without_orders_and_empty_ones_not_at_all(store):
     ]
     done = read_texts(said, "support", model, store)
     assert model.asked == [["[NAME 1] here, write to [EMAIL 1]."]]
-    assert moods(done) == [0.5, None, None]
+    assert sentiments(done) == [0.5, None, None]
     assert done.causes == ("", "", "")
 
 
@@ -111,7 +111,7 @@ def test_a_score_that_is_none_is_not_believed(store, score):
 
     model = Model(disturb)
     done = read_texts(texts(5), "support", model, store)
-    assert moods(done) == [None, 0.5, 0.5, 0.5, 0.5]
+    assert sentiments(done) == [None, 0.5, 0.5, 0.5, 0.5]
     assert "no usable score" in done.causes[0]
     assert len(model.asked) == 2
 
@@ -121,7 +121,7 @@ def test_foreign_ids_and_repeats_do_nothing(store):
         foreign = {**readings[0], "id": "T99", "sentiment": -1}
         return [foreign, *readings, {**readings[0], "sentiment": -1}]
 
-    assert moods(read_texts(texts(5), "support", Model(disturb), store)) == [0.5] * 5
+    assert sentiments(read_texts(texts(5), "support", Model(disturb), store)) == [0.5] * 5
 
 
 @pytest.mark.parametrize("kind", ["blocked", "unreadable", "request"])
@@ -133,7 +133,7 @@ def test_one_bad_text_costs_only_itself(store, kind):
 
     model = Model(disturb)
     done = read_texts(texts(10), "support", model, store)
-    assert moods(done) == [0.5] * 3 + [None] + [0.5] * 6
+    assert sentiments(done) == [0.5] * 3 + [None] + [0.5] * 6
     assert done.causes[3] == "it failed"
     assert len(model.asked) == 11
 
@@ -142,7 +142,7 @@ def test_a_withheld_batch_is_asked_one_by_one(store):
     def disturb(said, readings):
         return Completion("", "blocked", Usage(1), "m") if len(said) > 1 else readings
 
-    assert moods(read_texts(texts(4), "support", Model(disturb), store)) == [0.5] * 4
+    assert sentiments(read_texts(texts(4), "support", Model(disturb), store)) == [0.5] * 4
 
 
 def test_a_passing_failure_is_tried_in_a_second_round(store):
@@ -154,7 +154,7 @@ def test_a_passing_failure_is_tried_in_a_second_round(store):
             raise fault("outage")
         return readings
 
-    assert moods(read_texts(texts(20), "support", Model(disturb), store)) == [0.5] * 20
+    assert sentiments(read_texts(texts(20), "support", Model(disturb), store)) == [0.5] * 20
 
 
 @pytest.mark.parametrize("kind", ["key", "model", "budget", "quota"])
@@ -165,10 +165,10 @@ def test_a_refusal_ends_the_run_and_the_rest_waits(store, kind):
         return readings
 
     done = read_texts(texts(30), "support", Model(disturb), store, workers=1)
-    assert moods(done) == [0.5] * 10 + [None] * 20
+    assert sentiments(done) == [0.5] * 10 + [None] * 20
     assert done.stopped.kind == kind
     assert all("not asked" in cause for cause in done.causes[10:])
-    assert moods(read_texts(texts(30), "support", Model(), store)) == [0.5] * 30
+    assert sentiments(read_texts(texts(30), "support", Model(), store)) == [0.5] * 30
 
 
 def test_a_provider_left_alone_is_waited_for_but_not_for_ever(store):
@@ -179,11 +179,11 @@ def test_a_provider_left_alone_is_waited_for_but_not_for_ever(store):
             raise waits.pop()
         return readings
 
-    assert moods(read_texts(texts(10), "support", Model(disturb), store)) == [0.5] * 10
+    assert sentiments(read_texts(texts(10), "support", Model(disturb), store)) == [0.5] * 10
     waits[:] = [fault("paused", 0.01)] * 1000
     done = read_texts(texts(10, 50), "support", Model(disturb), store, patience=0.05)
     assert done.stopped.kind == "paused"
-    assert moods(done) == [None] * 10
+    assert sentiments(done) == [None] * 10
 
 
 def test_a_cancelled_run_keeps_what_it_has_and_goes_on(store):
@@ -199,7 +199,7 @@ def test_a_cancelled_run_keeps_what_it_has_and_goes_on(store):
         read_texts(texts(100), "support", model, store, workers=2, progress=cancel)
     assert 2 <= len(model.asked) <= 6
     before = len(model.asked)
-    assert moods(read_texts(texts(100), "support", model, store)) == [0.5] * 100
+    assert sentiments(read_texts(texts(100), "support", model, store)) == [0.5] * 100
     assert len(model.asked) - before == 10 - before
 
 
@@ -228,9 +228,9 @@ def test_a_provider_that_fails_at_random_and_dies_half_way_loses_no_row(store, s
             engine = make_engine("openai", model="m", base_url=server.base_url("openai"))
         else:
             engine = make_engine("gemini", key="k", base_url=server.url, sdk=sdk)
-        safe = guarded(engine, Limits(per_minute=60_000, rest=0.5))
+        safe = guarded(engine, CallLimits(per_minute=60_000, rest=0.5))
         done = read_texts(texts(300), "support", safe, store, timeout=20)
         again = read_texts(texts(300), "support", safe, store, timeout=20)
     assert all((r is None) == bool(c) for r, c in zip(done.readings, done.causes, strict=True))
     assert sum(r is not None for r in done.readings) > 200
-    assert moods(again) == [-0.25] * 300
+    assert sentiments(again) == [-0.25] * 300

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.sentiment import OWN, is_held_out, labelled, macro_f1, spearman, vader
-from core.language.sentiment.rules import NEUTRAL, READER, combined, read_mood, rules
+from core.language.sentiment.rules import NEUTRAL, READER, combined, read_sentiment, rules
 
 BAD = [
     "I was charged twice for the same purchase.",
@@ -40,33 +40,35 @@ PLAIN = [
 
 @pytest.mark.parametrize("text", BAD)
 def test_complaints_read_as_bad(text):
-    assert read_mood([text])[0] < -0.2
+    assert read_sentiment([text])[0] < -0.2
 
 
 @pytest.mark.parametrize("text", GOOD)
 def test_praise_reads_as_good(text):
-    assert read_mood([text])[0] > 0.3
+    assert read_sentiment([text])[0] > 0.3
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_the_words_of_the_trade_say_nothing(text):
-    assert abs(read_mood([text])[0]) < 0.2
+    assert abs(read_sentiment([text])[0]) < 0.2
 
 
-def test_a_text_without_a_word_has_no_mood():
-    assert np.isnan(read_mood(["", "  \n", None, float("nan")])).all()
+def test_a_text_without_a_word_has_no_sentiment():
+    assert np.isnan(read_sentiment(["", "  \n", None, float("nan")])).all()
 
 
-def test_no_texts_give_no_moods():
-    assert read_mood([]).shape == (0,)
+def test_no_texts_give_no_sentiments():
+    assert read_sentiment([]).shape == (0,)
 
 
 @given(st.lists(st.text()))
-def test_moods_stay_in_range_and_do_not_depend_on_their_neighbours(texts):
-    moods = read_mood(texts)
-    known = moods[~np.isnan(moods)]
+def test_sentiments_stay_in_range_and_do_not_depend_on_their_neighbours(texts):
+    sentiments = read_sentiment(texts)
+    known = sentiments[~np.isnan(sentiments)]
     assert ((known >= -1) & (known <= 1)).all()
-    np.testing.assert_array_equal(moods, np.array([read_mood([text])[0] for text in texts]))
+    np.testing.assert_array_equal(
+        sentiments, np.array([read_sentiment([text])[0] for text in texts])
+    )
 
 
 def test_the_reader_is_named():
@@ -88,22 +90,22 @@ def test_the_reader_is_named():
         ("Why is it still closed?", "Is it closed on Friday?"),
     ],
 )
-def test_moods_rise_from_an_outburst_to_praise(worse, better):
-    low, high = read_mood([worse, better])
+def test_sentiments_rise_from_an_outburst_to_praise(worse, better):
+    low, high = read_sentiment([worse, better])
     assert low < high
 
 
 def test_neutral_is_what_is_faint():
     assert combined(0, 0) == 0
     assert combined([-9, 9], 0) == pytest.approx([-0.91, 0.89], abs=0.02)
-    assert (abs(read_mood(PLAIN)) < NEUTRAL).mean() >= 0.8
+    assert (abs(read_sentiment(PLAIN)) < NEUTRAL).mean() >= 0.8
 
 
 def test_labelled_texts_are_read_better_than_by_plain_vader():
     texts = labelled(OWN)
     for part in (texts[texts["text"].map(is_held_out)], texts[~texts["text"].map(is_held_out)]):
         label, plain = part["label"].to_numpy(), vader(part["text"])
-        read = read_mood(part["text"].tolist())
+        read = read_sentiment(part["text"].tolist())
         assert spearman(label, read) > spearman(label, plain) + 0.2
         assert macro_f1(label, read) > macro_f1(label, plain) + 0.2
 

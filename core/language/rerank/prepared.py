@@ -12,7 +12,7 @@ from typing import NamedTuple
 from core.engines import EvidenceRow
 from core.engines.redaction import presentable
 
-__all__ = ["EVIDENCE_LENGTH", "Customer", "Dossier", "make_dossier"]
+__all__ = ["EVIDENCE_LENGTH", "Customer", "PreparedEvidence", "prepare_evidence"]
 
 EVIDENCE_LENGTH = 400
 """Characters of a text that are presented."""
@@ -26,7 +26,7 @@ class Customer:
     ids: tuple[str, ...] = ()
 
 
-class Dossier(NamedTuple):
+class PreparedEvidence(NamedTuple):
     """One customer's evidence.
 
     Parameters
@@ -36,7 +36,7 @@ class Dossier(NamedTuple):
     presented : tuple of EvidenceRow
         As any reader is given them: redacted, shortened, without instructions; a row of which
         nothing is left is not there.
-    withheld : tuple of str
+    injections : tuple of str
         Sentences taken out because they give orders to the ranking (redacted).
     shortened : tuple of str
         Ids of the rows of which a part is left out, because they are longer than is read.
@@ -44,11 +44,13 @@ class Dossier(NamedTuple):
 
     rows: tuple[EvidenceRow, ...] = ()
     presented: tuple[EvidenceRow, ...] = ()
-    withheld: tuple[str, ...] = ()
+    injections: tuple[str, ...] = ()
     shortened: tuple[str, ...] = ()
 
 
-def make_dossier(rows: Sequence[EvidenceRow], customer: Customer | None = None) -> Dossier:
+def prepare_evidence(
+    rows: Sequence[EvidenceRow], customer: Customer | None = None
+) -> PreparedEvidence:
     """Put together what is known of `customer`; `rows` as of `evidence_rows`."""
     own = customer or Customer()
     texts = presentable([row.text for row in rows], EVIDENCE_LENGTH, own.names, own.ids)
@@ -58,6 +60,8 @@ def make_dossier(rows: Sequence[EvidenceRow], customer: Customer | None = None) 
         for row, shown in known
         if shown.text
     ]
-    withheld = [order for shown in texts for order in shown.orders]
+    injections = [order for shown in texts for order in shown.orders]
     cut = [row.id for row, shown in known if shown.shortened]
-    return Dossier(tuple(rows), tuple(presented), tuple(dict.fromkeys(withheld)), tuple(cut))
+    return PreparedEvidence(
+        tuple(rows), tuple(presented), tuple(dict.fromkeys(injections)), tuple(cut)
+    )

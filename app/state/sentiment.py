@@ -1,4 +1,4 @@
-"""Moods read again, as a version of the data, and the way back."""
+"""Sentiment read again, as a version of the data, and the way back."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from app.state.workspace import lineage, version
 from core.pipeline import Bank
 from core.store import StaleError, Version
 
-__all__ = ["last_with_other_moods", "moods", "use_moods"]
+__all__ = ["last_with_other_sentiment", "sentiments", "use_sentiment"]
 
-_KEY = "moods"
+_KEY, _OLD_KEY = "sentiment", "moods"  # the old one stands in saved versions
 
 
-def moods() -> Mapping[str, Any] | None:
+def sentiments() -> Mapping[str, Any] | None:
     """Return the account of the last reading of many texts in use; None if there is none."""
-    return account_of(_KEY)
+    return account_of(_KEY) or account_of(_OLD_KEY)
 
 
-def use_moods(
+def use_sentiment(
     read: Bank, read_on: str, note: str, changed: Collection[str], account: Mapping[str, Any] | None
 ) -> None:
-    """Rank with moods read again from now on, as a version of the data.
+    """Rank with sentiment read again from now on, as a version of the data.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ def use_moods(
     def reread() -> Bank:
         if bank().version != read_on:
             raise StaleError(
-                "moods", "the data was changed since they were read",
+                "sentiments", "the data was changed since they were read",
                 "compare anew; what was read is kept",
             )  # fmt: skip
         return read
@@ -55,8 +55,12 @@ def use_moods(
     change_bank(reread, note, changed, None if account is None else {_KEY: dict(account)})
 
 
-def last_with_other_moods() -> Version | None:
+def last_with_other_sentiment() -> Version | None:
     """Return the version before the last reading came into use; None if there is none to go to."""
     current = version()
-    now = current.report.get(_KEY) if current else None
-    return next((v for v in lineage() if v.report.get(_KEY) != now), None)
+    now = _account(current) if current else None
+    return next((v for v in lineage() if _account(v) != now), None)
+
+
+def _account(saved: Version) -> Any:
+    return saved.report.get(_KEY, saved.report.get(_OLD_KEY))

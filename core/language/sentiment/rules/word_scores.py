@@ -1,6 +1,6 @@
-"""What the words of a text usually go with, for texts whose mood no rule finds.
+"""What the words of a text usually go with, for texts whose sentiment no rule finds.
 
-`impressions.csv` holds one number per word, fitted by `bench.sentiment_fit` on rated sentences of
+`word_scores.csv` holds one number per word, fitted by `bench.sentiment_fit` on rated sentences of
 four kinds (posts, product reviews, film reviews, editorials) from outside banking.
 """
 
@@ -11,21 +11,21 @@ import re
 from functools import cache
 from pathlib import Path
 
-__all__ = ["SOURCE", "impression", "words"]
+__all__ = ["SOURCE", "word_score", "words"]
 
 _DENIED_WEIGHT = -0.5
 """What a word counts shortly after a negation."""
 
-SOURCE = Path(__file__).with_name("impressions.csv")
+SOURCE = Path(__file__).with_name("word_scores.csv")
 _REACH = 4
 _CLAUSE_END = re.compile(r"[.,;:!?()\n]|\bbut\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NEGATION = re.compile(r"not|no|never|nobody|nothing|none|without|hardly|nor|neither|\w+n't")
 
 
-def impression(text: str) -> float:
+def word_score(text: str) -> float:
     """Return the words' numbers, added up and divided by √(words + 2); 0 if none is known."""
-    known, read = _impressions(), words(text)
+    known, read = _word_scores(), words(text)
     total = sum(known.get(word, 0.0) * weight for word, weight in read)
     return total / (len(read) + 2) ** 0.5
 
@@ -48,6 +48,6 @@ def words(text: str) -> list[tuple[str, float]]:
 
 
 @cache
-def _impressions() -> dict[str, float]:
+def _word_scores() -> dict[str, float]:
     with SOURCE.open(encoding="utf-8", newline="") as rows:
-        return {row["word"]: float(row["impression"]) for row in csv.DictReader(rows)}
+        return {row["word"]: float(row["score"]) for row in csv.DictReader(rows)}

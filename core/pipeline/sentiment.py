@@ -1,4 +1,4 @@
-"""The mood of every text written back beside it, the rest of the file as it was."""
+"""The sentiment of every text written back beside it, the rest of the file as it was."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from core.intake import Mapping, RawTable
 from core.language.sentiment.model import Outcome, Readings, Text, read_texts
 from core.schema import Customers, Social, Support
 from core.schema.progress import Progress, silent
-from core.schema.tables import said
+from core.schema.tables import message_text
 
 __all__ = [
-    "SAID",
+    "MESSAGE_TEXT",
     "WRITER",
     "as_sent",
-    "read_moods",
-    "texts_without_mood",
-    "with_moods",
+    "read_sentiments",
+    "texts_without_sentiment",
+    "with_sentiment",
 ]
 
-WRITER, SAID = Customers.customer_id, Social.text
+WRITER, MESSAGE_TEXT = Customers.customer_id, Social.text
 """Columns of texts to be read."""
 
 _READ = (WRITER, Support.transcript, Social.text, Social.media_description)
 
 
-def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
-    """Return writer and text of the rows whose mood is empty, with the index of `raw`.
+def texts_without_sentiment(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
+    """Return writer and text of the rows whose sentiment is empty, with the index of `raw`.
 
     Parameters
     ----------
@@ -40,12 +40,12 @@ def texts_without_mood(raw: RawTable, mapping: Mapping) -> pd.DataFrame:
     columns = {choice.field: choice.column for choice in mapping.choices}
     known = {field: raw.frame[columns[field]].fillna("") for field in _READ if field in columns}
     frame = pd.DataFrame(known)
-    texts = frame[[WRITER]].assign(**{SAID: said(mapping.table, frame)})
+    texts = frame[[WRITER]].assign(**{MESSAGE_TEXT: message_text(mapping.table, frame)})
     return texts[_stated(raw, mapping).str.strip() == ""]
 
 
-def with_moods(raw: RawTable, mapping: Mapping, moods: pd.Series) -> pd.DataFrame:
-    """Return a file's rows and columns as they stand, with `moods` (−1…1) filled in.
+def with_sentiment(raw: RawTable, mapping: Mapping, sentiments: pd.Series) -> pd.DataFrame:
+    """Return a file's rows and columns as they stand, with `sentiments` (−1…1) filled in.
 
     Parameters
     ----------
@@ -53,16 +53,16 @@ def with_moods(raw: RawTable, mapping: Mapping, moods: pd.Series) -> pd.DataFram
         A support or social table.
     mapping : Mapping
         Which column holds the sentiment; without one a column ``sentiment`` is added.
-    moods : Series
+    sentiments : Series
         By index of `raw`; NaN and rows left out keep what they have.
     """
     filled = _stated(raw, mapping).astype(object)
-    known = moods.dropna()
-    filled[known.index] = [repr(float(mood)) for mood in known]
+    known = sentiments.dropna()
+    filled[known.index] = [repr(float(sentiment)) for sentiment in known]
     return raw.frame.assign(**{_column(mapping): filled.astype("str")})
 
 
-def read_moods(
+def read_sentiments(
     texts: pd.DataFrame,
     table: str,
     customers: pd.DataFrame,
@@ -70,12 +70,12 @@ def read_moods(
     store: Readings,
     progress: Progress = silent,
 ) -> tuple[pd.Series, Outcome]:
-    """Have a model read texts, and return the moods with what became of every text.
+    """Have a model read texts, and return the sentiments with what became of every text.
 
     Parameters
     ----------
     texts : DataFrame
-        Writer and text, see `texts_without_mood`.
+        Writer and text, see `texts_without_sentiment`.
     table : str
         support or social.
     customers : DataFrame
@@ -84,8 +84,8 @@ def read_moods(
         See `core.language.sentiment.model.read_texts`.
     """
     outcome = read_texts(as_sent(texts, customers), table, engine, store, progress=progress)
-    moods = [np.nan if r is None else r.sentiment for r in outcome.readings]
-    return pd.Series(moods, index=texts.index, dtype=float), outcome
+    sentiments = [np.nan if r is None else r.sentiment for r in outcome.readings]
+    return pd.Series(sentiments, index=texts.index, dtype=float), outcome
 
 
 def as_sent(texts: pd.DataFrame, customers: pd.DataFrame) -> list[Text]:
@@ -96,7 +96,7 @@ def as_sent(texts: pd.DataFrame, customers: pd.DataFrame) -> list[Text]:
         names = dict(named.itertuples(index=False, name=None))
     return [
         Text(said, (names[writer],) if writer in names else (), (writer,))
-        for writer, said in zip(texts[WRITER], texts[SAID], strict=True)
+        for writer, said in zip(texts[WRITER], texts[MESSAGE_TEXT], strict=True)
     ]
 
 
@@ -106,5 +106,5 @@ def _column(mapping: Mapping) -> str:
 
 
 def _stated(raw: RawTable, mapping: Mapping) -> pd.Series:
-    """Return the moods as they stand in the file, as text; empty = none."""
+    """Return the sentiments as they stand in the file, as text; empty = none."""
     return raw.frame.get(_column(mapping), pd.Series("", index=raw.frame.index)).fillna("")

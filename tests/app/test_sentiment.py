@@ -1,4 +1,4 @@
-"""Settings, Jobs: moods read again beside the page, kept, compared, used and undone."""
+"""Settings, Jobs: sentiment read again beside the page, kept, compared, used and undone."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def choose(page: AppTest, tables: str) -> AppTest:
 
 
 def finished(page: AppTest) -> AppTest:
-    return until(page, lambda: shows(page, "use_moods"))
+    return until(page, lambda: shows(page, "use_sentiment"))
 
 
 def texts(page: AppTest):
@@ -90,7 +90,7 @@ def test_without_a_key_the_built_in_reader_goes_the_whole_way(jobs_tab):
     finished(page)
     assert READER.split()[0] in said(page)
     assert "Nothing changes" in said(page)
-    assert page.button(key="use_moods").disabled
+    assert page.button(key="use_sentiment").disabled
 
 
 @pytest.mark.parametrize("beside", [work.BESIDE, 1], ids=["at once", "beside the page"])
@@ -106,7 +106,7 @@ def test_before_anything_is_sent_the_cost_is_estimated(jobs_tab, gemini, monkeyp
         assert server.asked == []
 
 
-def test_moods_are_read_compared_used_and_taken_back(jobs_tab, gemini, sample_tables):
+def test_sentiments_are_read_compared_used_and_taken_back(jobs_tab, gemini, sample_tables):
     with serving(sensible) as server:
         gemini(server)
         page = jobs_tab()
@@ -114,9 +114,9 @@ def test_moods_are_read_compared_used_and_taken_back(jobs_tab, gemini, sample_ta
         finished(page)
         assert 0 < len(server.asked) <= 200
     changes = {metric.label: int(metric.value.replace(",", "")) for metric in page.metric}
-    assert changes["Recent mood changes"] > 50
-    assert changes["First offer changes"] <= changes["Recent mood changes"]
-    press(page, "use_moods")
+    assert changes["Recent sentiment changes"] > 50
+    assert changes["First offer changes"] <= changes["Recent sentiment changes"]
+    press(page, "use_sentiment")
     assert not page.exception
     bank = bank_of(page)
     support, social = bank.tables.support, bank.tables.social
@@ -128,11 +128,11 @@ def test_moods_are_read_compared_used_and_taken_back(jobs_tab, gemini, sample_ta
     assert not (read & given.notna()).any()
     assert social[Social.topics][~read].equals(given[~read])
     assert read.sum() >= given.isna().sum() - 1  # one holds nothing but an order to the reader
-    assert "In force: moods read by Gemini" in said(page)
-    press(page, "moods_undo")
+    assert "In force: sentiment read by Gemini" in said(page)
+    press(page, "sentiments_undo")
     before = bank_of(page).tables.support
     assert (before[Support.sentiment_reader] == READER).all()
-    assert "In force: moods read by" not in said(page)
+    assert "In force: sentiment read by" not in said(page)
 
 
 def test_after_random_failures_every_text_is_read_or_marked_and_a_second_run_asks_the_rest(
@@ -165,7 +165,7 @@ def test_after_random_failures_every_text_is_read_or_marked_and_a_second_run_ask
         page.run()
         press(page, "read_go_on")
         finished(page)
-        until(page, lambda: "Compared" not in said(page) and "use_moods" in str(page.button))
+        until(page, lambda: "Compared" not in said(page) and "use_sentiment" in str(page.button))
         again = texts(page)
         assert len(server.asked) > first
         assert (again["status"] == "Read").sum() > len(became) - len(kept)
@@ -212,8 +212,8 @@ def test_what_a_lost_session_has_read_is_seen_used_and_gone_on_with(jobs_tab, ge
         finished(page)
         assert (texts(page)["status"] == "Read").sum() >= 80
         assert len(server.asked) == asked
-        press(page, "use_moods")
-        assert "In force: moods read by Gemini" in said(page)
+        press(page, "use_sentiment")
+        assert "In force: sentiment read by Gemini" in said(page)
     readers = bank_of(page).tables.support[Support.sentiment_reader]
     assert 80 <= readers.str.startswith("Gemini").sum() < len(readers)
 
@@ -251,12 +251,12 @@ def test_a_bad_key_is_said_nothing_is_changed_and_the_key_is_nowhere(jobs_tab, g
         press(page, "read_start")
         until(page, lambda: bool(page.error))
         assert "key" in page.error[0].value
-        assert not shows(page, "use_moods")
+        assert not shows(page, "use_sentiment")
         asked = len(server.asked)
         assert asked <= 8
         server.script = sensible
         press(page, "read_try_again")
-        until(page, lambda: not page.error and shows(page, "use_moods"))
+        until(page, lambda: not page.error and shows(page, "use_sentiment"))
         assert len(server.asked) > asked
     assert KEY not in words(page)
 
@@ -278,10 +278,10 @@ def test_what_was_read_is_refused_for_data_that_has_changed_since(jobs_tab, gemi
         page.session_state["settings_tab"] = "Jobs"
         page.run()
         assert any("changed since" in warning.value for warning in page.warning), said(page)
-        assert page.button(key="use_moods").disabled
+        assert page.button(key="use_sentiment").disabled
         press(page, "read_compare")
-        until(page, lambda: not page.warning and shows(page, "use_moods"))
-        assert not page.button(key="use_moods").disabled
+        until(page, lambda: not page.warning and shows(page, "use_sentiment"))
+        assert not page.button(key="use_sentiment").disabled
         assert len(server.asked) == asked
 
 
@@ -309,7 +309,7 @@ def test_one_customers_texts_are_read_at_once_and_nobody_else_moves(messages, ge
         assert 1 <= len(server.asked) <= 2
         table = next(d.value for d in page.dataframe if "before" in d.value and "what" in d.value)
         assert (table["before"] != table["after"]).any()
-        press(page, "use_moods")
+        press(page, "use_sentiment")
         assert not page.exception
         assert "In force" in said(page)
         assert any("Gemini" in str(d.value.get("Read by", "")) for d in page.dataframe)
@@ -333,12 +333,12 @@ def test_a_failure_is_said_beside_the_customers_texts_and_old_scores_stand(messa
     became = texts(page)
     assert (became["status"] == "Old score kept").all()
     assert became["cause"].str.len().min() > 5
-    assert not shows(page, "use_moods")
+    assert not shows(page, "use_sentiment")
     press(page, "reread_close")
     assert shows(page, "reread")
 
 
-def test_messages_say_who_read_each_mood(messages):
+def test_messages_say_who_read_each_sentiment(messages):
     page = messages(PERSONAS["angry_loyal"], "offline")
     tables = [d.value for d in page.dataframe if "Read by" in d.value]
     assert any(table["Read by"].str.contains(READER.split()[0]).any() for table in tables)
@@ -363,12 +363,12 @@ def test_a_save_of_somebody_else_at_the_last_moment_is_not_overwritten(jobs_tab,
             press(page, "read_start")
             finished(page)
             if texts_of == "Posts":
-                press(page, "use_moods")
+                press(page, "use_sentiment")
                 press(page, "read_anew")
         store, mine = Store(Path(os.environ[VARIABLE])), session(page)["version"]
         theirs = store.tables(mine.id)
         products = theirs.products.assign(**{Products.lock_in: 1.0})
         store.save(mine.id, theirs.replaced(products=products), "Elsewhere", [Products.key])
-        press(page, "use_moods")
+        press(page, "use_sentiment")
     assert any("changed since" in error.value for error in page.error), said(page)
     assert store.versions(mine.dataset)[0].note == "Elsewhere"

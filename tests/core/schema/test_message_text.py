@@ -8,7 +8,7 @@ from core.export.templates import template_csv
 from core.intake import find_sources, load
 from core.language.rerank import evidence_rows
 from core.schema import Social, Support
-from core.schema.tables import said
+from core.schema.tables import message_text
 from core.scoring.features import FEATURES
 from core.scoring.features.reads import columns_read
 
@@ -31,25 +31,25 @@ def test_a_post_without_a_picture_says_its_text_and_an_absent_text_stays_absent(
     posts = pd.DataFrame(
         {Social.text: ["a", None, None], Social.media_description: ["b", "c", None]}
     )
-    assert said(Social.key, posts).fillna("-").tolist() == ["a\nb", "c", "-"]
-    assert said(Social.key, posts[[Social.text]]).isna().tolist() == [False, True, True]
+    assert message_text(Social.key, posts).fillna("-").tolist() == ["a\nb", "c", "-"]
+    assert message_text(Social.key, posts[[Social.text]]).isna().tolist() == [False, True, True]
     tickets = pd.DataFrame({Support.transcript: ["t"], Social.media_description: ["x"]})
-    assert said(Support.key, tickets).tolist() == ["t"]
+    assert message_text(Support.key, tickets).tolist() == ["t"]
 
 
-def test_moods_features_and_evidence_read_it(banks):
+def test_sentiments_features_and_evidence_read_it(banks):
     without, with_it = banks
-    moods = [b.tables.social[Social.sentiment].iloc[-1] for b in banks]
-    assert moods[1] < moods[0]
+    sentiments = [b.tables.social[Social.sentiment].iloc[-1] for b in banks]
+    assert sentiments[1] < sentiments[0]
     assert with_it.features.loc[WHO, "leaving_words"] > without.features.loc[WHO, "leaving_words"]
     rows = evidence_rows(with_it.tables, WHO, with_it.as_of, limit=50)
     assert any(PLAIN in row.text and TOLD in row.text for row in rows)
 
 
 def test_texts_read_again_hold_it(banks):
-    choice = pipeline.Choice((Social.key,), everything=True, customer=WHO)
+    choice = pipeline.TextSelection((Social.key,), everything=True, customer=WHO)
     texts = pipeline.chosen_texts(banks[1], choice)[Social.key]
-    assert f"{PLAIN}\n{TOLD}" in texts[pipeline.SAID].tolist()
+    assert f"{PLAIN}\n{TOLD}" in texts[pipeline.MESSAGE_TEXT].tolist()
 
 
 def test_nobody_else_moves(banks, sample_bank):
@@ -70,5 +70,5 @@ def test_the_texts_of_a_file_hold_it(tmp_path):
     (tmp_path / "products.csv").write_text(template_csv("products"))
     loaded = load(find_sources(tmp_path), auto_map=True)
     raw, mapping = loaded.raw[Social.key], loaded.report[Social.key].mapping
-    texts = pipeline.texts_without_mood(raw, mapping)
-    assert texts[pipeline.SAID].tolist() == ["Look.\nA beach.", "Well.", "A cat."]
+    texts = pipeline.texts_without_sentiment(raw, mapping)
+    assert texts[pipeline.MESSAGE_TEXT].tolist() == ["Look.\nA beach.", "Well.", "A cat."]
