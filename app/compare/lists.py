@@ -14,7 +14,7 @@ from core.intake.editing.provenance import is_assumed
 from core.language.rerank import Reranked
 from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.schema import Products, Social
 from core.schema.tables import message_text
 

@@ -10,7 +10,7 @@ from core.language.rerank import Reranked
 from core.pipeline import Offers, receipts
 from core.pipeline import reasons as why
 from core.ranking import explain
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.scenario import field_info
 from core.schema import ATTRIBUTES, Products
 

@@ -16,8 +16,8 @@ from core.intake.editing.provenance import is_assumed, sources
 from core.pipeline import reasons as why
 from core.pipeline import receipts
 from core.ranking import explain
-from core.ranking.distance import DISTANCES
 from core.ranking.lists import lean_reads
+from core.ranking.registry import DISTANCES
 from core.schema import ATTRIBUTES, Products
 
 __all__ = [

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from app.components.words import ENGINES
-from core.engines import TAKES
+from core.engines import ENGINES
 from core.language.media import LARGEST, SUFFIXES, Described
 
 __all__ = ["BY_HAND", "KINDS", "LIMITS", "REDACTION", "read_on", "who"]
@@ -26,8 +25,8 @@ LIMITS: dict[str, Any] = {"type": SUFFIXES, "max_upload_size": LARGEST // 1024**
 
 def who(engine: str) -> str:
     """Say whether an engine takes such files, and what to do if it does not."""
-    if TAKES[engine]:
-        return f"{ENGINES[engine]} can describe them, on a press only."
+    if ENGINES[engine].takes:
+        return f"{ENGINES[engine].label} can describe them, on a press only."
     return (
         "The built-in reader takes neither: write what they say by hand, or choose in Settings an "
         "engine that describes them, Gemini or a server of your own with such a model."

@@ -18,7 +18,6 @@ from core.schema.tables import Tables
 __all__ = ["first_names", "own_tables", "roster", "roster_columns", "roster_of"]
 
 FIRST = 3
-_METRICS_SHORT = dict(zip(METRICS, ("Leaving", "Profit", "Risk", "Acumen"), strict=True))
 
 
 @shared(8)
@@ -66,9 +65,9 @@ def roster_columns() -> dict[str, Any]:
     words = terms()
     score = {
         metric: st.column_config.NumberColumn(
-            short, help=words[metric].description, format="%.1f", width=70
+            METRICS[metric].short, help=words[metric].description, format="%.1f", width=70
         )
-        for metric, short in _METRICS_SHORT.items()
+        for metric in METRICS
     }
     return {
         Roster.full_name: st.column_config.TextColumn("Customer", pinned=True, width=150),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from app import state
@@ -15,10 +17,10 @@ _PROBABILITY = Term(
 )
 
 
-def terms() -> dict[str, Term]:
+def terms() -> Mapping[str, Term]:
     """Return every metric's words; leaving is a probability only where it was learned as one."""
     if state.bank().calibrated:
-        return METRICS | {Customers.churn_rate: _PROBABILITY}
+        return {**METRICS, Customers.churn_rate: _PROBABILITY}
     return METRICS
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-__all__ = ["ENGINES", "METHODS", "number", "plain", "when"]
+from core.ranking.registry import DISTANCES
 
-METHODS = {
-    "mahalanobis": "Best overall fit",
-    "weighted": "By priorities",
-    "refined": "Refined by recent evidence",
-}
+__all__ = ["METHODS", "number", "plain", "when"]
 
-ENGINES = {
-    "offline": "Built-in reader, no key needed",
-    "gemini": "Gemini",
-    "openai": "OpenAI or a server of your own",
+METHODS = {name: distance.label for name, distance in DISTANCES.items()} | {
+    "refined": "Refined by recent evidence"
 }
+"""The lists side by side, by their name in the commands."""
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 _LINK = re.compile(

@@ -13,8 +13,8 @@ from app.charts.draw import draw
 from app.components.sheet import sheet
 from app.components.words import plain
 from core.schema import Customers
+from core.schema.terms import scorecards
 from core.scoring.calibration import LEAK
-from core.scoring.cards import CARDS
 
 __all__ = ["measures_table", "show", "weights_table"]
 
@@ -44,7 +44,7 @@ def measures_table(account: Mapping[str, Any]) -> pd.DataFrame:
 
 def weights_table(account: Mapping[str, Any]) -> pd.DataFrame:
     """Return the signals' default and learned weights in points, the heaviest first."""
-    words = {signal.name: signal.label for signal in CARDS[Customers.churn_rate]}
+    words = {signal.name: signal.label for signal in scorecards()[Customers.churn_rate]}
     weights = pd.DataFrame(account["weights"], columns=["signal", "default", "learned"])
     weights = weights.assign(label=[words[name] for name in weights["signal"]])
     heaviest = weights["learned"].abs().sort_values(ascending=False, kind="stable").index

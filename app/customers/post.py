@@ -11,12 +11,12 @@ from app import state
 from app.components import asking
 from app.components.describing import BY_HAND, KINDS, LIMITS, REDACTION, read_on, who
 from app.components.sent import show_sent
-from app.components.words import ENGINES, plain
+from app.components.words import plain
 from app.customers.pictures import preview
 from app.state import engines
 from app.state.kept import get
 from app.state.originals import cleaned
-from core.engines import TAKES, Engine, Media
+from core.engines import ENGINES, Engine, Media
 from core.engines.redaction import READ
 from core.language.media import Described, MediaRequest, describe
 from core.pipeline import media_request
@@ -91,8 +91,8 @@ def _columns(
 def _asked(request: MediaRequest) -> Described | None:
     """Show who can describe the file and what that sends; return what was described."""
     name = state.scenario().refinement.engine
-    kind, label = request.media.kind, ENGINES[name]
-    if request.media.type not in TAKES[name]:
+    kind, label = request.media.kind, ENGINES[name].label
+    if request.media.type not in ENGINES[name].takes:
         st.info(
             f"{label} reads no {KINDS[kind]} of this kind ({request.media.type}). Write below what "
             "it says, or choose in Settings an engine that does: Gemini, or a server of your own "

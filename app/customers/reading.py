@@ -7,10 +7,11 @@ import streamlit as st
 from app import state
 from app.components.banner import show_fault
 from app.components.sheet import sheet
-from app.components.words import ENGINES, plain
+from app.components.words import plain
 from app.rereading import account, effects, orders, work
 from app.rereading.orders import Order
 from app.state import engines
+from core.engines import ENGINES
 from core.pipeline import TextSelection
 from core.schema.errors import WorkbenchError
 
@@ -35,14 +36,14 @@ def _offer(customer_id: str) -> None:
     name = state.scenario().refinement.engine
     fault = engines.obstacle(name)
     if fault:
-        st.error(f"{ENGINES[name]} cannot be asked: {plain(fault)}", icon=":material/error:")
+        st.error(f"{ENGINES[name].label} cannot be asked: {plain(fault)}", icon=":material/error:")
         return
     everything = st.checkbox(
         "Also sentiment that came with the file", key="reread_all",
         help="Else only those that a reader has read, or that are empty.",
     )  # fmt: skip
     order = orders.new(TextSelection(everything=everything, customer=customer_id))
-    st.button(f"Read again: {ENGINES[name]}", key="reread", icon=":material/refresh:",
+    st.button(f"Read again: {ENGINES[name].label}", key="reread", icon=":material/refresh:",
               on_click=orders.start, args=(order,))  # fmt: skip
     st.caption("Nothing is saved until you use what was read. Nobody else's figures move.")
 

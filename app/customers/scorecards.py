@@ -15,7 +15,7 @@ from app.components.tiles import is_learned
 from app.customers import weights
 from app.customers.tables import table
 from core.schema import METRICS, TABLES
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.features import FEATURES
 from core.scoring.features.rows import rows_behind
 from core.scoring.metrics import CENTRE, sentences
@@ -70,7 +70,7 @@ def _rows(metric: str, known: pd.DataFrame, customer_id: str) -> None:
         format_func=dict(zip(known["signal"], known["label"], strict=True)).__getitem__,
         key=f"signal_{metric}",
     )
-    feature = next(signal.feature for signal in CARDS[metric] if signal.name == chosen)
+    feature = next(signal.feature for signal in scorecards()[metric] if signal.name == chosen)
     behind = rows_behind(own_tables(customer_id), feature)
     for name, frame in behind.items():
         st.caption(TABLES[name].label)
@@ -80,7 +80,7 @@ def _rows(metric: str, known: pd.DataFrame, customer_id: str) -> None:
 def _missing(metric: str, absent: pd.DataFrame) -> None:
     if absent.empty:
         return
-    signals = {signal.name: signal for signal in CARDS[metric]}
+    signals = {signal.name: signal for signal in scorecards()[metric]}
     weights = state.scenario().cards.get(metric, {})
     help_ = pd.DataFrame(
         {

@@ -9,7 +9,7 @@ import streamlit as st
 from app import state
 from app.components.banner import attempt
 from app.components.showing import showing
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.metrics import active_signals
 
 __all__ = ["MOST", "show"]
@@ -54,7 +54,7 @@ def show(metric: str) -> None:
 
 def _choose(metric: str, signal: str, weight: float) -> None:
     """Keep a weight in the scenario; one that is back at its default is no change."""
-    default = next(s.weight for s in CARDS[metric] if s.name == signal)
+    default = next(s.weight for s in scorecards()[metric] if s.name == signal)
     own = dict(state.scenario().cards.get(metric, {}))
     own.pop(signal, None)
     chosen = round(weight, 2)

@@ -15,7 +15,7 @@ from core.pipeline import Offers
 from core.scenario import Scenario
 from core.schema import METRICS, TABLES
 from core.schema.tables import Tables
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.features import FEATURES
 from core.scoring.gaps import evidence_gaps
 from core.scoring.metrics import Scores
@@ -44,7 +44,7 @@ def gaps_table(scores: Scores, scenario: Scenario) -> pd.DataFrame:
     """Return the signals that customers lack, with the columns that could supply each."""
     computed = {metric: card.signals[~card.supplied] for metric, card in scores.cards.items()}
     gaps = evidence_gaps(computed, scenario.cards)
-    labels = {(m, s.name): s.label for m, card in CARDS.items() for s in card}
+    labels = {(m, s.name): s.label for m, card in scorecards().items() for s in card}
     return pd.DataFrame(
         {
             "Metric": [METRICS[m].label for m in gaps["metric"]],

@@ -14,12 +14,12 @@ from app import state
 from app.components import asking
 from app.components.describing import BY_HAND, LIMITS, REDACTION, read_on, who
 from app.components.sheet import edited_sheet
-from app.components.words import ENGINES, number, plain
+from app.components.words import number, plain
 from app.state import engines
 from app.state.data import change_bank
 from app.state.kept import get, put
 from app.state.originals import cleaned, keep_original
-from core.engines import TAKES, Engine, Media
+from core.engines import ENGINES, Engine, Media
 from core.language.media import Described, describe, matched
 from core.pipeline import Bank, Told, media_request, with_descriptions
 from core.schema import Social
@@ -106,22 +106,22 @@ def _work(files: list[_File], social: pd.DataFrame) -> None:
 
 def _told(files: list[_File], social: pd.DataFrame, name: str) -> dict[str, Described | str]:
     """Show who can describe the files and what that sends; return answers or causes by name."""
-    able = [f for f in files if f.media.type in TAKES[name]]
+    able = [f for f in files if f.media.type in ENGINES[name].takes]
     if not able:
         st.info(
-            f"{ENGINES[name]} reads none of these files. Write in the table what they say, or "
-            "choose in Settings an engine that does."
+            f"{ENGINES[name].label} reads none of these files. Write in the table what they say, "
+            "or choose in Settings an engine that does."
         )
         return {}
     fault = engines.obstacle(name)
     if fault:
-        st.warning(f"{ENGINES[name]} cannot be asked: {plain(fault)}")
+        st.warning(f"{ENGINES[name].label} cannot be asked: {plain(fault)}")
         return {}
     for kind in sorted({f.media.kind for f in able}):
-        st.caption(REDACTION[kind].format(engine=ENGINES[name]))
+        st.caption(REDACTION[kind].format(engine=ENGINES[name].label))
     question = _question(files, name)
     st.button(
-        f"Describe with {ENGINES[name]} ({number(len(able))} calls)", key="describe_all",
+        f"Describe with {ENGINES[name].label} ({number(len(able))} calls)", key="describe_all",
         on_click=asking.ask, args=("describe files", question),
     )  # fmt: skip
     done = asking.answered(

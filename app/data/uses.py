@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from core.schema import METRICS, Customers, Social, Support
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.features.reads import columns_read
 
 __all__ = ["fields_behind", "signals_of"]
@@ -29,7 +29,7 @@ def fields_behind(feature: str) -> list[tuple[str, str]]:
 def signals_of() -> dict[tuple[str, str], str]:
     """Return, by (table, column), the signals that read it, metric by metric."""
     found: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for metric, card in CARDS.items():
+    for metric, card in scorecards().items():
         for signal in card:
             if signal.sensitive and not signal.lawful:
                 continue

@@ -9,8 +9,8 @@ import streamlit as st
 from app import state
 from app.components.sheet import sheet
 from core.pipeline import Offers
-from core.ranking.distance import DISTANCES, region_offset
 from core.ranking.ideal import loading_matrix
+from core.ranking.registry import DISTANCES
 from core.schema import ATTRIBUTES, METRICS, Products
 
 __all__ = ["distance_table", "ideal_table", "metrics_table", "show", "sums"]
@@ -84,10 +84,8 @@ def distance_table(ranking: Offers, method: str, customer: int, product: int) ->
 def _counted(ranking: Offers, method: str, customer: int, gap: np.ndarray) -> np.ndarray:
     reference = ranking.reference
     directions = reference.directions(ranking.modes[customer])
-    if method == "mahalanobis":
-        known = np.nan_to_num(gap)
-        return region_offset(known, directions, reference.precision.matrix, np.isnan(gap))
-    return np.where(directions == 0, gap, np.maximum(gap * directions, 0) * directions)
+    matrix = reference.precision.matrix
+    return DISTANCES[method].counted(gap, directions, matrix, np.isnan(gap))
 
 
 def sums(ranking: Offers, method: str, customer: int, product: int) -> dict[str, float]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from app.components.terms import terms
 from app.methods.tables import plain
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.schema import ATTRIBUTES
 
 __all__ = ["glossary", "show"]

@@ -12,7 +12,8 @@ from app.components.terms import terms
 from app.methods.tables import plain
 from core.scenario import Scenario
 from core.schema import METRICS, Customers
-from core.scoring.cards import CARDS, Signal
+from core.schema.cards import Signal
+from core.schema.terms import scorecards
 from core.scoring.features import FEATURES
 from core.scoring.features.evidence import HALF_LIFE_DAYS, RECENT_DAYS
 from core.scoring.metrics import CENTRE, active_signals
@@ -26,7 +27,7 @@ def card_table(metric: str, scenario: Scenario) -> pd.DataFrame:
     Parameters
     ----------
     metric : str
-        A key of `core.scoring.cards.CARDS`.
+        A key of `core.schema.METRICS`.
     scenario : Scenario
         Its weights replace the card's, and it may allow sensitive columns.
     """
@@ -44,7 +45,7 @@ def card_table(metric: str, scenario: Scenario) -> pd.DataFrame:
                 "From": ", ".join(t.label for t in FEATURES[signal.feature].tables),
                 "Sensitive": _sensitive(signal, scenario),
             }
-            for signal in CARDS[metric]
+            for signal in scorecards()[metric]
         ]
     )
 

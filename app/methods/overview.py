@@ -8,7 +8,7 @@ import streamlit as st
 from app import state
 from app.components.terms import in_sentence, terms
 from app.methods.tables import plain
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.scenario import SERVED, Mode
 from core.schema import ATTRIBUTES, TABLES, Customers
 

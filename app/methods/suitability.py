@@ -8,7 +8,7 @@ import streamlit as st
 from app import state
 from app.components.terms import in_sentence, metric_text
 from app.methods.tables import plain
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.ranking.suitability import RULES
 from core.scenario import SERVED, Mode, field_info
 from core.schema import Customers

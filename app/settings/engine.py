@@ -11,12 +11,11 @@ import streamlit as st
 from app import state
 from app.components import waiting
 from app.components.login import single_user
-from app.components.words import ENGINES as WORDS
 from app.components.words import number, plain
 from app.state import engines
 from app.state.kept import get, put
-from core.cli.options import VARIABLES
-from core.engines import ENGINES, SUCCESSORS, gemini_sdk
+from core.engines import ENGINES
+from core.engines.hosted.providers import SUCCESSORS
 from core.schema.errors import WorkbenchError
 
 __all__ = ["show"]
@@ -25,7 +24,7 @@ __all__ = ["show"]
 def show() -> None:
     """Show the engine in force and a card for each there is."""
     active = state.scenario().refinement.engine
-    st.markdown(f"**Active: {WORDS[active]}.** {_why(active)}")
+    st.markdown(f"**Active: {ENGINES[active].label}.** {_why(active)}")
     st.caption(
         "Keys and addresses are read from the server's secrets or environment; they are never "
         "shown or kept here. A hosted engine is asked only when you press a button."
@@ -46,7 +45,7 @@ def _why(active: str) -> str:
 def _card(name: str, active: str) -> None:
     fault = engines.obstacle(name)
     title, use = st.columns([4, 1], vertical_alignment="center")
-    title.markdown(f"**{WORDS[name]}**")
+    title.markdown(f"**{ENGINES[name].label}**")
     title.markdown(f"Not ready: {plain(fault)}" if fault else "Ready")
     use.button(
         "In use" if name == active else "Use this engine",
@@ -58,12 +57,12 @@ def _card(name: str, active: str) -> None:
     if not engines.is_hosted(name):
         st.text(f"Model: {engines.model(name)}. Nothing leaves this machine.")
         return
-    variables = " or ".join(VARIABLES[name]["key"])
+    variables = " or ".join(ENGINES[name].variables["key"])
     st.text(f"Key: {variables}, as an environment variable or in .streamlit/secrets.toml")
     host = engines.address(name)
-    st.text(f"Address: {host or 'the provider’s own'} ({VARIABLES[name]['base_url'][0]})")
-    if name == "gemini":
-        _sdk(gemini_sdk())
+    st.text(f"Address: {host or 'the provider’s own'} ({ENGINES[name].variables['base_url'][0]})")
+    if package := ENGINES[name].package:
+        _sdk(package())
     _settings(name)
     _spent(name)
     if not fault:
@@ -137,7 +136,9 @@ def _trial(name: str) -> None:
     if not turn:
         return
     try:
-        tried = waiting.outcome("test", turn, f"The test of {WORDS[name]}", engines.trial(name))
+        tried = waiting.outcome(
+            "test", turn, f"The test of {ENGINES[name].label}", engines.trial(name)
+        )
     except WorkbenchError as fault:
         st.error(plain(fault))
         return

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.components.words import ENGINES, number, plain
+from app.components.words import number, plain
 from app.rereading import orders, work
 from app.rereading.account import costs
 from app.rereading.orders import Order
 from app.state import engines
+from core.engines import ENGINES
 from core.pipeline import Plan, TextSelection
 from core.schema import Social, Support
 
@@ -28,7 +29,7 @@ def show() -> None:
     name = state.scenario().refinement.engine
     fault = engines.obstacle(name)
     if fault:
-        st.error(f"{ENGINES[name]} cannot be asked: {plain(fault)}", icon=":material/error:")
+        st.error(f"{ENGINES[name].label} cannot be asked: {plain(fault)}", icon=":material/error:")
         return
     st.text(f"{work.reader()} reads. Another engine is chosen under Engine.")
     order = orders.new(_choice(name))

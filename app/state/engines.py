@@ -19,8 +19,7 @@ from app.state.identity import user
 from app.state.kept import get, put
 from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
-from core.cli.options import VARIABLES
-from core.engines import Completion, Engine, Hosted, Media, make_engine, try_connection
+from core.engines import ENGINES, Completion, Engine, Hosted, Media, make_engine, try_connection
 from core.engines.guard import Answers, Budget, CallLimits, Ledger, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError, ScenarioError
 from core.schema.progress import Progress
@@ -87,7 +86,7 @@ class Trial:
 
 def is_hosted(name: str) -> bool:
     """Say whether an engine asks a provider, which costs money and sends text away."""
-    return name in VARIABLES
+    return ENGINES[name].hosted
 
 
 def engine_settings(name: str) -> EngineSettings:
@@ -214,7 +213,10 @@ def _ledger(folder: str, name: str) -> Ledger:
 def _arguments(name: str) -> dict[str, Any]:
     """Return what an engine is made with: from the session its settings, the rest from here."""
     settings = engine_settings(name)
-    named = {setting: server_setting(*variables) for setting, variables in VARIABLES[name].items()}
+    named = {
+        setting: server_setting(*variables)
+        for setting, variables in ENGINES[name].variables.items()
+    }
     named |= {"model": settings.model} if settings.model else {}
     return {k: v for k, v in named.items() if v} | {"temperature": settings.temperature}
 

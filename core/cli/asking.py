@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from core import pipeline
-from core.engines import Engine
+from core.engines import ENGINES, Engine
 from core.language.sentiment.rules import read_sentiment
 from core.schema.errors import ProviderError
 from core.schema.progress import Progress
@@ -61,7 +61,7 @@ def sentiments_of(
     ProviderError
         If the key, model or address was refused.
     """
-    if engine.name == "offline":
+    if not ENGINES[engine.name].hosted:
         said = texts[pipeline.MESSAGE_TEXT].tolist()
         return pd.Series(read_sentiment(said), index=texts.index), None
     sentiments, outcome = pipeline.read_sentiments(

@@ -19,7 +19,7 @@ from core.cli.options import (
     table_options,
 )
 from core.cli.showing import progress_bar, say, write, writing_to
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.schema import Customers, Social, Support
 from core.schema.errors import DataError, ProviderError, WorkbenchError
 

@@ -24,20 +24,6 @@ __all__ = [
     "table_options",
 ]
 
-VARIABLES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "gemini": {
-        "key": ("GEMINI_API_KEY", "GOOGLE_API_KEY"),
-        "model": ("GEMINI_MODEL",),
-        "base_url": ("GEMINI_BASE_URL",),
-    },
-    "openai": {
-        "key": ("OPENAI_API_KEY",),
-        "model": ("OPENAI_MODEL",),
-        "base_url": ("OPENAI_BASE_URL",),
-    },
-}
-"""Where the settings of an engine stand in the environment; the first that is set counts."""
-
 COUNTRY, NAMES = "NEXTBEST_COUNTRY", "NEXTBEST_NAMES"
 """Where the bank's country and the recogniser of names stand in the environment."""
 
@@ -90,18 +76,19 @@ def engine_from(
     default : str
         The engine if they name none.
     environment : mapping
-        Keys, addresses and models, see `VARIABLES`.
+        Keys, addresses and models, see `EngineEntry.variables`.
     """
-    from core.engines import make_engine
+    from core.engines import ENGINES, make_engine
     from core.engines.guard import Budget, guarded, replayed
     from core.engines.redaction import put_in_force
     from core.store import Store
 
     put_in_force(policy_from(environment, options["country"]))
     name, budget = options["provider"] or default, Budget(calls=options["calls"])
+    entry = ENGINES.get(name)
     found = {
         setting: next((environment[v] for v in variables if environment.get(v)), None)
-        for setting, variables in VARIABLES.get(name, {}).items()
+        for setting, variables in (entry.variables if entry else {}).items()
     }
     found |= {"model": options["model"]} if options["model"] else {}
     if options["replay"]:
@@ -109,7 +96,7 @@ def engine_from(
             raise ScenarioError("refinement.engine", "nothing to replay", "name a --workspace")
         found["key"] = "not used"
     engine = make_engine(name, **{setting: value for setting, value in found.items() if value})
-    if name not in VARIABLES:
+    if entry is None or not entry.hosted:
         return engine, budget
     if options["workspace"] is None:
         return guarded(engine, budget=budget), budget

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from core.schema import METRICS, Customers
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 
 __all__ = ["NOT_STATED", "OTHER", "compared", "grouped", "groupings", "known_signals", "spread"]
 
@@ -130,7 +130,7 @@ def known_signals(signals: Mapping[str, pd.DataFrame], groups: pd.Series) -> pd.
     """
     names = groups.to_numpy()
     rows = []
-    for metric, card in CARDS.items():
+    for metric, card in scorecards().items():
         present = signals[metric].notna().groupby(names).mean()
         for signal in card:
             if signal.name in present:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.schema import METRICS, Customers, Products, Roster, coverage_column
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 
 __all__ = [
     "THIN_COVERAGE",
@@ -228,7 +228,7 @@ def missing_signals(signals: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "missing": int(signals[metric][signal.name].isna().sum()),
             "share": float(signals[metric][signal.name].isna().mean()),
         }
-        for metric, card in CARDS.items()
+        for metric, card in scorecards().items()
         for signal in card
         if signal.name in signals[metric]
     ]

@@ -11,13 +11,12 @@ import pandas as pd
 
 from core.pipeline.bank import Bank
 from core.scenario import Scenario
-from core.schema import Customers
+from core.schema import METRICS, Customers
 from core.schema.errors import DataError
 from core.schema.progress import Progress, silent
 from core.scoring import calibration, metrics
 from core.scoring.calibration import Calibration, Measures
 from core.scoring.calibration.result import measures
-from core.scoring.cards import CARDS
 from core.scoring.features.reads import columns_read
 
 __all__ = ["calibrate_churn", "calibrated_scenario", "index_measures", "with_probabilities"]
@@ -76,7 +75,7 @@ def calibrate_churn(
         .signals
     )
     weights = scenario.cards.get(Customers.churn_rate, {})
-    defaults = {s.name: weights.get(s.name, s.weight) for s in CARDS[Customers.churn_rate]}
+    defaults = {s.name: weights.get(s.name, s.weight) for s in METRICS[Customers.churn_rate].card}
     columns = _columns(bank, people, scenario.allow_sensitive, also).drop(
         columns=label, errors="ignore"
     )

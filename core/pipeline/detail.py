@@ -10,7 +10,7 @@ import numpy as np
 from core.pipeline.bank import Bank
 from core.pipeline.reference import Reference
 from core.ranking import lists, suitability
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.scenario import SERVED, Mode
 from core.schema import ATTRIBUTES, Products
 

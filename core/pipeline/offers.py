@@ -14,9 +14,9 @@ from core.pipeline.detail import Detail, work_out
 from core.pipeline.modes import at_risk, modes_of
 from core.pipeline.reference import Reference
 from core.ranking import suitability
-from core.ranking.distance import DISTANCES
 from core.ranking.ideal import ideal_points
 from core.ranking.lists import TopLists
+from core.ranking.registry import DISTANCES
 from core.scenario import SERVED, Mode
 from core.schema import ATTRIBUTES, Customers, Products
 from core.scoring.metrics import Scores

@@ -22,7 +22,7 @@ def ranks_table(result: Offers, method: str, top: int) -> pd.DataFrame:
     Parameters
     ----------
     method : str
-        A key of `core.ranking.distance.DISTANCES`.
+        A key of `core.ranking.DISTANCES`.
     top : int
         Longest list.
     """

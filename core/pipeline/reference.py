@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.pipeline.bank import Bank, score_metrics
 from core.ranking import covariance, distance, ideal, lists
+from core.ranking.registry import DISTANCES
 from core.scenario import Direction, Mode, Scenario
 from core.schema import ATTRIBUTES, Products
 from core.schema.errors import DataError
@@ -61,9 +62,8 @@ class Reference:
 
     def shape(self, method: str) -> np.ndarray:
         """Return what the method's distance needs: P or the weights."""
-        return distance.DISTANCES[method].shape(
-            self.precision.matrix, self.scenario.vector("weights")
-        )
+        weights = self.scenario.vector("weights")
+        return DISTANCES[method].shape(self.precision.matrix, weights)
 
     def leans(self) -> np.ndarray:
         """Return β per attribute (attributes,), at least 0."""
@@ -94,7 +94,7 @@ class Reference:
 
 
 def _parts(method: str, *arrays: np.ndarray) -> np.ndarray:
-    return distance.DISTANCES[method].parts(*arrays)
+    return DISTANCES[method].parts(*arrays)
 
 
 Frozen = tuple[bytes, str, tuple[int, ...]]
@@ -154,7 +154,7 @@ def fit_reference(bank: Bank, scenario: Scenario, scores: Scores | None = None) 
     reference = Reference(scenario, bank.version, bank.as_of, bank.quantiles, precision, {})
     medians = {
         (method, mode): _median(reference.distances(method, mode, ideals[mode], bank.attributes))
-        for method in distance.DISTANCES
+        for method in DISTANCES
         for mode in Mode
     }
     return replace(reference, median_distances=medians)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["ESTIMATORS", "REFERENCES", "Precision", "fit_precision"]
+__all__ = ["ESTIMATORS", "REFERENCES", "Estimator", "Precision", "fit_precision"]
 
 REFERENCES = ("catalogue", "pooled")
 SINGULAR = 1e12
@@ -81,20 +81,41 @@ def _diagonal(rows: np.ndarray) -> np.ndarray:
     return np.eye(rows.shape[1])
 
 
-ESTIMATORS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "oas": _oas,
-    "ledoit_wolf": _ledoit_wolf,
-    "sample": _sample,
-    "diagonal": _diagonal,
-    "identity": _diagonal,
-    "raw": _sample,
-}
-"""Estimators by name, from rows (n, attributes) to a covariance.
+@dataclass(frozen=True)
+class Estimator:
+    """One way to estimate a covariance.
 
-``oas`` (Chen et al. 2010) and ``ledoit_wolf`` (Ledoit & Wolf 2004) shrink on their own;
-``identity`` and ``raw`` work in raw units, the others on standardised attributes.
-"""
-RAW_UNITS = ("identity", "raw")
+    Parameters
+    ----------
+    note : str
+        What it does and whose it is, for the reader of Methods.
+    fit : callable
+        From rows (n, attributes), centred, to a covariance (attributes, attributes).
+    raw_units : bool
+        It works in the attributes' own units, others on standardised attributes.
+    """
+
+    note: str
+    fit: Callable[[np.ndarray], np.ndarray]
+    raw_units: bool = False
+
+
+ESTIMATORS: dict[str, Estimator] = {
+    "oas": Estimator(
+        "Oracle approximating shrinkage (Chen et al. 2010); shrinks by itself, the default.", _oas
+    ),
+    "ledoit_wolf": Estimator("Ledoit and Wolf (2004); shrinks by itself.", _ledoit_wolf),
+    "sample": Estimator("The sample correlations as they are.", _sample),
+    "diagonal": Estimator("No correlations: standardised Euclidean distance.", _diagonal),
+    "identity": Estimator(
+        "No correlations and no standardising: Euclidean distance in 0–10 units.", _diagonal, True
+    ),
+    "raw": Estimator(
+        "Sample covariance in raw units, pseudo-inverse when singular: the 2025 system.",
+        _sample,
+        True,
+    ),
+}
 
 
 def fit_precision(
@@ -131,11 +152,11 @@ def fit_precision(
     keep = deviation > 1e-9
     if not keep.any():
         raise ValueError("no attribute varies over the reference rows")
-    raw = estimator in RAW_UNITS
-    spread = np.ones(size) if raw else np.where(keep, deviation, 1.0)
+    chosen = ESTIMATORS[estimator]
+    spread = np.ones(size) if chosen.raw_units else np.where(keep, deviation, 1.0)
     kept = ((rows - rows.mean(axis=0)) / spread)[:, keep]
-    estimate = ESTIMATORS[estimator](kept).reshape(keep.sum(), -1)
-    shrunk = _shrink(estimate if raw else _correlation(estimate), shrinkage)
+    estimate = chosen.fit(kept).reshape(keep.sum(), -1)
+    shrunk = _shrink(estimate if chosen.raw_units else _correlation(estimate), shrinkage)
     shrunk = shrunk + ridge * np.eye(len(shrunk))
     condition = float(np.linalg.cond(shrunk))
     factor = (np.ones(size) if scales is None else scales) / spread

@@ -7,13 +7,12 @@ element by element: a customer's distances are the same bits alone or among a mi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
 
-__all__ = ["DISTANCES", "Distance", "length", "mahalanobis", "region_offset", "weighted"]
+__all__ = ["length", "mahalanobis", "region_offset", "weighted"]
 
 RANK = 1e-12
 """Share of the largest eigenvalue below which a direction of P counts as none."""
@@ -179,31 +178,3 @@ def _patterns(unknown: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     patterns, which = np.unique(unknown, axis=0, return_inverse=True)
     for number, pattern in enumerate(patterns):
         yield np.flatnonzero(which.ravel() == number), pattern
-
-
-@dataclass(frozen=True)
-class Distance:
-    """A way to compare an ideal point with a product.
-
-    Parameters
-    ----------
-    label, term : str
-        Words on screen, and the field's name for them.
-    parts : callable
-        f(ideals, products, directions, shape) → (attributes, customers, products).
-    shape : callable
-        Picks what the distance needs from (precision matrix, weights).
-    """
-
-    label: str
-    term: str
-    parts: Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
-    shape: Callable[[np.ndarray, np.ndarray], np.ndarray]
-
-
-DISTANCES: dict[str, Distance] = {
-    "mahalanobis": Distance(
-        "Best overall fit", "Mahalanobis", mahalanobis, lambda precision, weights: precision
-    ),
-    "weighted": Distance("By priorities", "weighted", weighted, lambda precision, weights: weights),
-}

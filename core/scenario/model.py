@@ -23,9 +23,8 @@ from core.scenario.loadings import (
 )
 from core.scenario.parts import Covariance, Leans, Lists, Passive, Refinement, Rules, SignalWeight
 from core.scenario.spellings import respelled
-from core.schema import ATTRIBUTES, Customers
+from core.schema import ATTRIBUTES, METRICS, Customers
 from core.schema.errors import ScenarioError
-from core.scoring.cards import CARDS
 
 __all__ = ["Scenario", "field_info"]
 
@@ -82,8 +81,8 @@ class Scenario(Part):
     def _names(self) -> Iterator[tuple[str, str, Collection[str]]]:
         """Yield every name that must be registered somewhere: field, name, known names."""
         for metric, weights in self.cards.items():
-            yield "cards", metric, CARDS
-            known = [signal.name for signal in CARDS[metric]]
+            yield "cards", metric, METRICS
+            known = [signal.name for signal in METRICS[metric].card]
             yield from ((f"cards.{metric}", signal, known) for signal in weights)
         sensitive = [name for name, c in Customers.columns().items() if c.sensitive]
         yield from (("allow_sensitive", column, sensitive) for column in self.allow_sensitive)

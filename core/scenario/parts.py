@@ -30,7 +30,7 @@ class Mode(StrEnum):
 
 
 SERVED = {Mode.ACTIVE: "mahalanobis", Mode.PASSIVE: "weighted"}
-"""The method whose list is offered in each mode, a key of `core.ranking.distance.DISTANCES`."""
+"""The method whose list is offered in each mode, a key of `core.ranking.DISTANCES`."""
 
 
 class Covariance(Part):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ATTRIBUTES", "METRICS", "SOURCES", "Term"]
+from core.schema.cards import ACUMEN, APPETITE, CHURN, PROFIT, Signal
+
+__all__ = ["ATTRIBUTES", "METRICS", "SOURCES", "Metric", "Term", "scorecards"]
 
 
 @dataclass(frozen=True)
@@ -15,22 +17,54 @@ class Term:
     description: str
 
 
-METRICS: dict[str, Term] = {
-    "churn_rate": Term(
+@dataclass(frozen=True)
+class Metric(Term):
+    """A metric, 0…10 per customer.
+
+    Parameters
+    ----------
+    short : str
+        The label where there is little room.
+    card : tuple of Signal
+        What speaks for it, in which direction, how strongly.
+    """
+
+    short: str = ""
+    card: tuple[Signal, ...] = ()
+
+
+METRICS: dict[str, Metric] = {
+    "churn_rate": Metric(
         "Leaving-risk index",
         "How strongly the evidence points to the customer leaving; an index, not a probability.",
+        "Leaving",
+        CHURN,
     ),
-    "profit_generated": Term(
+    "profit_generated": Metric(
         "Profit index",
         "What the customer brings the bank: income, spending, balances and borrowing.",
+        "Profit",
+        PROFIT,
     ),
-    "risk_appetite": Term(
-        "Risk appetite", "How much financial risk the customer wants and is able to take."
+    "risk_appetite": Metric(
+        "Risk appetite",
+        "How much financial risk the customer wants and is able to take.",
+        "Risk",
+        APPETITE,
     ),
-    "financial_acumen": Term(
-        "Financial acumen", "Knowledge and experience with money, read from what the customer does."
+    "financial_acumen": Metric(
+        "Financial acumen",
+        "Knowledge and experience with money, read from what the customer does.",
+        "Acumen",
+        ACUMEN,
     ),
 }
+
+
+def scorecards() -> dict[str, tuple[Signal, ...]]:
+    """Return the card of every metric, by its name."""
+    return {name: metric.card for name, metric in METRICS.items()}
+
 
 ATTRIBUTES: dict[str, Term] = {
     "risk_to_customer": Term(

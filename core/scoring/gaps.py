@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 
 __all__ = ["evidence_gaps"]
 
@@ -40,7 +40,7 @@ def evidence_gaps(
     """
     rows = []
     for metric, frame in signals.items():
-        card = {s.name: s for s in CARDS[metric] if s.name in frame}
+        card = {s.name: s for s in scorecards()[metric] if s.name in frame}
         strength = {n: weights.get(metric, {}).get(n, s.weight) for n, s in card.items()}
         total = sum(strength.values())
         for name, signal in card.items():

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.schema import METRICS, coverage_column
-from core.scoring.cards import CARDS, Signal
+from core.schema.cards import Signal
 from core.scoring.quantiles import Quantiles
 
 __all__ = ["CENTRE", "Scorecard", "Scores", "active_signals", "score", "sentences"]
@@ -96,7 +96,9 @@ class Scores:
 def active_signals(metric: str, allow_sensitive: tuple[str, ...]) -> list[Signal]:
     """Return the card's signals, less those on sensitive columns that nothing allows."""
     return [
-        s for s in CARDS[metric] if not s.sensitive or s.lawful or s.sensitive in allow_sensitive
+        s
+        for s in METRICS[metric].card
+        if not s.sensitive or s.lawful or s.sensitive in allow_sensitive
     ]
 
 
@@ -201,7 +203,7 @@ def sentences(
     """
     own, rows = scorecard.only(customer_id), []
     levels, points = own.signals, own.points
-    for signal in CARDS[metric]:
+    for signal in METRICS[metric].card:
         if signal.name not in levels:
             continue
         value = float(features.loc[customer_id, signal.feature])  # type: ignore[arg-type]

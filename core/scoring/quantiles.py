@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 
 __all__ = ["Quantiles", "fit_quantiles"]
 
@@ -49,7 +49,7 @@ def fit_quantiles(features: pd.DataFrame) -> Quantiles:
     features : DataFrame (customers × features)
         NaN is left out.
     """
-    relative = {name for card in CARDS.values() for s in card for name in s.relative}
+    relative = {name for card in scorecards().values() for s in card for name in s.relative}
     return Quantiles({name: _knots(features[name].to_numpy()) for name in sorted(relative)})
 
 

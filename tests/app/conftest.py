@@ -12,7 +12,7 @@ from app.state import VARIABLE
 from app.state.kept import NAME
 from core import pipeline
 from core.cli import options
-from core.engines import redaction as outgoing
+from core.engines import ENGINES, redaction
 from core.schema.tables import Tables
 from core.store import Store
 from tests.core.engines.loopback import KEY, Loopback
@@ -32,11 +32,11 @@ def no_keys(monkeypatch) -> Iterator[None]:
     """No engine but the one built in can be asked, and nothing is settled of redaction."""
     for variable in (options.COUNTRY, options.NAMES):
         monkeypatch.delenv(variable, raising=False)
-    for settings in options.VARIABLES.values():
-        for variable in (v for variables in settings.values() for v in variables):
+    for entry in ENGINES.values():
+        for variable in (v for variables in entry.variables.values() for v in variables):
             monkeypatch.delenv(variable, raising=False)
     yield
-    outgoing.put_in_force(outgoing.Policy())
+    redaction.put_in_force(redaction.Policy())
 
 
 @pytest.fixture

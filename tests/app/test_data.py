@@ -13,7 +13,7 @@ from core.intake.mapping.suggest import suggest
 from core.scenario import PRESETS
 from core.schema import ATTRIBUTES, METRICS, TABLES, Customers, Products
 from core.schema.errors import DataError
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from tests.app.conftest import ROOT, bank_of, session
 
 LONG_ID = "00000000000000000001"
@@ -373,7 +373,7 @@ def test_the_search_wants_every_word_wherever_it_stands():
 
 def test_every_signal_that_counts_stands_beside_a_column():
     said = " ".join(uses.signals_of().values())
-    counted = [s for card in CARDS.values() for s in card if not s.sensitive or s.lawful]
+    counted = [s for card in scorecards().values() for s in card if not s.sensitive or s.lawful]
     derived = {"products_held", "transaction_count", "support_contacts", "product_breadth"}
     assert {s.label for s in counted if s.feature not in derived and s.label not in said} == set()
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
-from core.cli.options import VARIABLES
+from core.engines import ENGINES
 from core.scenario import PRESETS
 from tests.app.conftest import session, words
 from tests.core.engines.loopback import KEY, Loopback, Reply, always, serving
@@ -35,7 +35,7 @@ def connected(request, monkeypatch):
     """Let the server know a key and an address of each provider in turn."""
 
     def connected(server: Loopback) -> str:
-        settings = VARIABLES[request.param]
+        settings = ENGINES[request.param].variables
         monkeypatch.setenv(settings["key"][0], KEY)
         monkeypatch.setenv(settings["base_url"][0], server.base_url(request.param))
         monkeypatch.setenv(settings["model"][0], "b-flash")

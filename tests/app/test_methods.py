@@ -9,10 +9,9 @@ from app.methods import SECTIONS, distances, example, glossary, ideal, metrics, 
 from core import pipeline
 from core.intake import find_sources, load
 from core.ranking.covariance import ESTIMATORS, fit_precision
-from core.ranking.distance import DISTANCES
+from core.ranking.registry import DISTANCES
 from core.scenario import PRESETS, Mode, Scenario
 from core.schema import ATTRIBUTES, METRICS
-from core.scoring.cards import CARDS
 from tests.app.conftest import ROOT
 
 
@@ -72,10 +71,10 @@ def test_points_and_middle_sum_to_the_score(bank):
 
 @pytest.mark.parametrize("metric", METRICS)
 def test_a_card_shows_every_signal_with_the_weight_in_force(metric):
-    first = CARDS[metric][0]
+    first = METRICS[metric].card[0]
     changed = Scenario().with_value(f"cards.{metric}", {first.name: 9.5})
     table = metrics.card_table(metric, changed)
-    assert list(table["Signal"]) == [signal.label for signal in CARDS[metric]]
+    assert list(table["Signal"]) == [signal.label for signal in METRICS[metric].card]
     assert table["Points"].iloc[0] == "±9.5"
 
 
@@ -99,7 +98,7 @@ def test_the_loading_table_follows_scenario_and_mode():
 
 
 def test_every_estimator_is_explained():
-    assert list(distances.ESTIMATOR_NOTES) == list(ESTIMATORS)
+    assert all(estimator.note.endswith(".") for estimator in ESTIMATORS.values())
 
 
 def test_the_matrix_names_only_attributes_that_vary():

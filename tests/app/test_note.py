@@ -8,7 +8,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.cli.options import VARIABLES
+from core.engines import ENGINES
 from core.pipeline import receipts
 from core.sample import PERSONAS
 from core.scenario import PRESETS
@@ -21,7 +21,7 @@ SECONDS = 20
 
 @pytest.fixture(autouse=True)
 def no_keys(monkeypatch):
-    for variable in (v for settings in VARIABLES.values() for vs in settings.values() for v in vs):
+    for variable in (v for e in ENGINES.values() for vs in e.variables.values() for v in vs):
         monkeypatch.delenv(variable, raising=False)
 
 

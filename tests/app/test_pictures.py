@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import VARIABLE
-from core.cli.options import VARIABLES
+from core.engines import ENGINES
 from core.language.media import clean
 from core.scenario import PRESETS
 from core.schema import Customers, Social, reader_column
@@ -27,7 +27,7 @@ TOLD = {"description": "A family at the sea.", "text": "Moving bank soon", "sent
 
 @pytest.fixture(autouse=True)
 def no_keys(monkeypatch):
-    for variable in (v for settings in VARIABLES.values() for vs in settings.values() for v in vs):
+    for variable in (v for e in ENGINES.values() for vs in e.variables.values() for v in vs):
         monkeypatch.delenv(variable, raising=False)
 
 

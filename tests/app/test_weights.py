@@ -6,13 +6,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.customers import weights
-from core.schema import Customers
-from core.scoring.cards import CARDS
+from core.schema import METRICS, Customers
 from tests.app.conftest import session
 from tests.app.test_customers import open_customer, tiles
 
 METRIC = Customers.churn_rate
-SIGNAL = next(s for s in CARDS[METRIC] if not s.sensitive)
+SIGNAL = next(s for s in METRICS[METRIC].card if not s.sensitive)
 
 
 @pytest.fixture
@@ -32,7 +31,7 @@ def cards(page: AppTest) -> dict:
 
 def test_every_signal_of_the_card_has_its_slider_at_its_default(page):
     shown = {s.label: s.value for s in page.slider}
-    for signal in CARDS[METRIC]:
+    for signal in METRICS[METRIC].card:
         if not signal.sensitive:
             assert shown[signal.label] == pytest.approx(signal.weight)
 

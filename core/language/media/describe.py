@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.engines import TAKES, Engine, Usage, not_blocked
+from core.engines import ENGINES, Engine, Usage, not_blocked
 from core.language.media.answer import Described, read_answer
 from core.language.media.request import MediaRequest
 from core.schema.errors import ProviderError
@@ -29,7 +29,7 @@ def describe(request: MediaRequest, engine: Engine, timeout: float = 60.0) -> De
     ProviderError
         The engine takes no such file, no answer came, or none that could be read.
     """
-    if request.media.type not in TAKES[engine.name]:
+    if request.media.type not in ENGINES[engine.name].takes:
         raise ProviderError(engine.label, f"it takes no {request.media.type}", _KEPT, "request")
     usage = Usage()
     for asked in (request, request.complained()):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.engines import ENGINES, TAKES, Media, make_engine
+from core.engines import ENGINES, Media, make_engine
 from core.engines.guard import CallLimits, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError
 from tests.core.engines.loopback import Reply, always, serving
@@ -60,7 +60,6 @@ def test_a_provider_that_cannot_see_says_why(connect):
 
 
 def test_the_built_in_reader_takes_no_file():
-    assert TAKES[make_engine("offline").name] == frozenset()
-    assert TAKES.keys() == ENGINES.keys()
+    assert ENGINES[make_engine("offline").name].takes == frozenset()
     assert "bytes" not in repr(PICTURE)
     assert b"one" not in repr(PICTURE).encode()

@@ -14,7 +14,7 @@ from core.overview.groups import (
     spread,
 )
 from core.schema import METRICS, Customers
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 
 
 def test_words_that_repeat_make_groups_and_sensitive_or_unique_ones_do_not():
@@ -66,7 +66,7 @@ def test_a_group_without_any_known_score_stays_in_the_table():
 def test_shares_of_what_is_known_per_group():
     signals = {
         metric: pd.DataFrame({s.name: [0.5, np.nan, 0.1] for s in card})
-        for metric, card in CARDS.items()
+        for metric, card in scorecards().items()
     }
     shares = known_signals(signals, pd.Series(["a", "a", "b"])).groupby("group")["share"]
     assert shares.unique()["a"] == pytest.approx([0.5])

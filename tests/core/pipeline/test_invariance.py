@@ -9,7 +9,7 @@ from core.export.tables import to_csv_bytes
 from core.scenario import PRESETS
 from core.schema import TABLES
 from core.schema.tables import Tables
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.features import compute
 
 PEOPLE = 60
@@ -104,7 +104,7 @@ def test_no_signal_depends_on_the_currency(tables, bank):
         other = pipeline.open_bank(in_currency(tables, rate))
         assert not other.features["income"].equals(bank.features["income"])
         found = pipeline.score_metrics(other, PRESETS["balanced"], other.quantiles)
-        for metric in CARDS:
+        for metric in scorecards():
             gap = (found.cards[metric].signals - plain.cards[metric].signals).abs()
             assert gap.isna().equals(plain.cards[metric].signals.isna())
             assert gap.max().max() <= tolerance

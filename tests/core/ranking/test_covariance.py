@@ -23,14 +23,14 @@ def catalogue(seed: int, count: int | None = None) -> np.ndarray:
 @given(seed=seeds)
 def test_shrinking_estimators_equal_scikit_learn(name, seed):
     rows = catalogue(seed)
-    assert ESTIMATORS[name](rows) == pytest.approx(SCIKIT[name](rows)[0], rel=1e-9)
+    assert ESTIMATORS[name].fit(rows) == pytest.approx(SCIKIT[name](rows)[0], rel=1e-9)
 
 
 @given(seed=seeds)
 def test_sample_and_raw_divide_by_one_less_than_the_rows(seed):
     rows = catalogue(seed)
     expected = np.cov(rows.T, ddof=1)
-    assert ESTIMATORS["sample"](rows) == pytest.approx(expected)
+    assert ESTIMATORS["sample"].fit(rows) == pytest.approx(expected)
     raw = fit_precision(rows, "raw", shrinkage=0, ridge=0)
     assert raw.correlation == pytest.approx(expected)
 
@@ -51,7 +51,7 @@ def irises():
 
 
 def test_fisher_1936_sums_of_squares_and_products_within_species_of_iris(irises):
-    within = sum(ESTIMATORS["sample"](rows) * (len(rows) - 1) for rows in irises)
+    within = sum(ESTIMATORS["sample"].fit(rows) * (len(rows) - 1) for rows in irises)
     assert within == pytest.approx(np.array(FISHER_WITHIN_SPECIES), abs=5e-5)
 
 

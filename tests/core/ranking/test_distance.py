@@ -8,7 +8,8 @@ from scipy.optimize import lsq_linear, nnls
 from scipy.spatial.distance import cdist
 
 from core.ranking.covariance import ESTIMATORS, fit_precision
-from core.ranking.distance import DISTANCES, length, mahalanobis, weighted
+from core.ranking.distance import length, mahalanobis, weighted
+from core.ranking.registry import DISTANCES
 
 ATTRIBUTES = 5
 MATCH = np.zeros(ATTRIBUTES, dtype=int)

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.scoring.cards import CARDS
+from core.schema import METRICS
+from core.schema.terms import scorecards
 from core.scoring.features import FEATURES
 from core.scoring.metrics import active_signals, score, sentences
 from core.scoring.quantiles import fit_quantiles
 from tests.core.banks import METRIC_NAMES, seeds
 
-SIGNALS = [(metric, signal.name) for metric in CARDS for signal in CARDS[metric]]
+SIGNALS = [(metric, signal.name) for metric in scorecards() for signal in METRICS[metric].card]
 signals = st.sampled_from(SIGNALS)
 
 
 def signal_of(metric: str, name: str):
-    return next(s for s in CARDS[metric] if s.name == name)
+    return next(s for s in METRICS[metric].card if s.name == name)
 
 
 def read_by(signal) -> list[str]:
@@ -29,7 +30,7 @@ def random_features(seed: int, people: int = 12, absent: float = 0.3) -> pd.Data
     """Figures of every feature around the range of its curve, some absent."""
     rng = np.random.default_rng(seed)
     figures = pd.DataFrame(rng.normal(0, 1, (people, len(FEATURES))), columns=list(FEATURES))
-    for signal in (s for card in CARDS.values() for s in card):
+    for signal in (s for card in scorecards().values() for s in card):
         if signal.low is not None:
             low, high = signal.low, signal.high
             figures[signal.feature] = rng.uniform(1.2 * low - 0.2 * high, 1.2 * high, people)
@@ -43,8 +44,8 @@ def scored(features, reference=None, weights=None, allow=(), supplied=None):
 
 
 def test_every_signal_reads_a_feature_that_exists():
-    assert {s.feature for card in CARDS.values() for s in card} <= set(FEATURES)
-    for card in CARDS.values():
+    assert {s.feature for card in scorecards().values() for s in card} <= set(FEATURES)
+    for card in scorecards().values():
         assert len({s.name for s in card}) == len(card)
 
 
@@ -62,22 +63,22 @@ def test_points_sum_to_the_score_and_clipping_is_all_that_parts_them(seed):
 
 def test_a_score_beyond_the_scale_is_cut_and_its_points_tell_by_how_much():
     figures = random_features(0, absent=0)
-    strong = {metric: {s.name: 10.0 for s in CARDS[metric]} for metric in CARDS}
+    strong = {metric: {s.name: 10.0 for s in METRICS[metric].card} for metric in scorecards()}
     card = scored(figures, weights=strong)["churn_rate"]
     assert set(card.score) & {0.0, 10.0}
     assert card.score.between(0, 10).all()
     assert card.points.sum(axis=1).abs().max() > 5
 
 
-@pytest.mark.parametrize("metric", CARDS)
+@pytest.mark.parametrize("metric", scorecards())
 def test_points_are_weight_times_signal_from_minus_to_plus(metric):
     figures = random_features(4, absent=0)
     card = scored(figures, allow=("age",))[metric]
-    for signal in CARDS[metric]:
+    for signal in METRICS[metric].card:
         expected = signal.weight * (2 * card.signals[signal.name] - 1)
         assert card.points[signal.name].to_numpy() == pytest.approx(expected.to_numpy())
-    halved = scored(figures, weights={metric: {CARDS[metric][0].name: 0.0}})[metric]
-    assert not halved.points[CARDS[metric][0].name].any()
+    halved = scored(figures, weights={metric: {METRICS[metric].card[0].name: 0.0}})[metric]
+    assert not halved.points[METRICS[metric].card[0].name].any()
 
 
 @given(which=signals, seed=seeds, rise=st.floats(0.01, 5))
@@ -89,7 +90,7 @@ def test_raising_a_figure_never_moves_the_score_against_its_direction(which, see
     before, after = (scored(f, figures, allow=allow)[metric] for f in (figures, raised))
     change = (after.signals[signal.name] - before.signals[signal.name]).dropna()
     assert (change >= 0).all() if signal.rising else (change <= 0).all()
-    twins = [s.name for s in CARDS[metric] if signal.feature in read_by(s)]
+    twins = [s.name for s in METRICS[metric].card if signal.feature in read_by(s)]
     if len(twins) == 1:
         moved = (after.score - before.score).dropna()
         assert (moved >= -1e-12).all() if signal.rising else (moved <= 1e-12).all()
@@ -159,7 +160,7 @@ def test_without_any_evidence_a_metric_is_unknown_not_five():
 
 
 def test_a_card_whose_weights_are_all_zero_knows_nothing():
-    weights = {"churn_rate": {s.name: 0.0 for s in CARDS["churn_rate"]}}
+    weights = {"churn_rate": {s.name: 0.0 for s in METRICS["churn_rate"].card}}
     card = scored(random_features(1), weights=weights)["churn_rate"]
     assert card.score.isna().all()
     assert (card.coverage == 0).all()
@@ -195,7 +196,7 @@ def test_sensitive_evidence_needs_a_lawful_reason_or_leave():
     assert "age" not in names["churn_rate"]
     assert "age" in [s.name for s in active_signals("churn_rate", ("age",))]
     assert names["churn_rate"] == [s.name for s in active_signals("churn_rate", ("gender",))]
-    unlawful = [s for card in CARDS.values() for s in card if s.sensitive and not s.lawful]
+    unlawful = [s for card in scorecards().values() for s in card if s.sensitive and not s.lawful]
     figures = random_features(3, absent=0)
     changed = figures.assign(**{s.feature: 99.0 for s in unlawful})
     assert unlawful

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.scoring.cards import CARDS
+from core.schema.terms import scorecards
 from core.scoring.features import FEATURES
 from core.scoring.quantiles import Quantiles, fit_quantiles
 
@@ -40,7 +40,7 @@ def test_knots_are_kept_for_relative_features_only_without_gaps_in_the_data():
     figures = frame(50)
     figures.iloc[::2] = np.nan
     quantiles = fit_quantiles(figures)
-    relative = {name for card in CARDS.values() for s in card for name in s.relative}
+    relative = {name for card in scorecards().values() for s in card for name in s.relative}
     assert set(quantiles.knots) == relative
     assert quantiles.knots["income"].tolist() == list(range(1, 50, 2))
 

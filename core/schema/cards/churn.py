@@ -30,8 +30,7 @@ are left out: findings on them contradict one another.
 
 from __future__ import annotations
 
-from core.schema import Customers
-from core.scoring.cards.signal import Signal
+from core.schema.cards.signal import Signal
 
 __all__ = ["CHURN"]
 
@@ -63,5 +62,5 @@ CHURN = (
     Signal("unbound", "contract_months", 0.8, "Length of the contract", "{:.0f} months", False, 0, 24),
     Signal("manual_payment", "automatic_payment", 0.3, "Automatic payments", "{:.0f} (1 = automatic)", False, 0, 1),
     Signal("fees", "fees_paid", 0.4, "Fees paid", "{:,.0f} a month"),
-    Signal("age", "age", 1.2, "Age", "{:.0f} years", True, 25, 60, sensitive=Customers.age),
+    Signal("age", "age", 1.2, "Age", "{:.0f} years", True, 25, 60, sensitive="age"),
 )  # fmt: skip

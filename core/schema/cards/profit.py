@@ -12,7 +12,7 @@ Economics). Income stands for the business still to be won; the credit score onl
 
 from __future__ import annotations
 
-from core.scoring.cards.signal import Signal
+from core.schema.cards.signal import Signal
 
 __all__ = ["PROFIT"]
 

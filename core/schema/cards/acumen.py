@@ -15,7 +15,7 @@ the profit index reads them already.
 
 from __future__ import annotations
 
-from core.scoring.cards.signal import Signal
+from core.schema.cards.signal import Signal
 
 __all__ = ["ACUMEN"]
 

@@ -13,8 +13,7 @@ less, since employers choose much of it. Debt over income binds the means, not t
 
 from __future__ import annotations
 
-from core.schema import Customers
-from core.scoring.cards.signal import Signal
+from core.schema.cards.signal import Signal
 
 __all__ = ["APPETITE"]
 
@@ -27,7 +26,7 @@ APPETITE = (
     Signal("spend_swing", "spend_swing", 0.4, "Swing of spending", "{:.0%} month to month"),
     Signal("balance_swing", "balance_swing", 0.3, "Swing of balances", "{:.0%} month to month"),
     Signal("horizon", "age", 1.1, "Investment horizon", "{:.0f} years old", False, 25, 75,
-           sensitive=Customers.age, lawful="Years left to recover a loss bound the risk one can take."),
+           sensitive="age", lawful="Years left to recover a loss bound the risk one can take."),
     Signal("occupation", "occupation_risk", 0.4, "Occupation", "{:+.2f} (steady −1, own risk +1)", True, -1, 1),
     Signal("business", "owns_business", 0.4, "Business of their own", "{:.0f} (1 = owner)", True, 0, 1),
     Signal("education", "education_level", 0.7, "Education", "level {:.0f} of 4", True, 0, 4),

@@ -12,18 +12,10 @@ better evidence less. A bank that has labels can put its own weights beside them
 (`core.scoring.calibration`).
 """
 
-from core.schema import Customers
-from core.scoring.cards.acumen import ACUMEN
-from core.scoring.cards.appetite import APPETITE
-from core.scoring.cards.churn import CHURN
-from core.scoring.cards.profit import PROFIT
-from core.scoring.cards.signal import Signal
+from core.schema.cards.acumen import ACUMEN
+from core.schema.cards.appetite import APPETITE
+from core.schema.cards.churn import CHURN
+from core.schema.cards.profit import PROFIT
+from core.schema.cards.signal import Signal
 
-__all__ = ["CARDS", "Signal"]
-
-CARDS: dict[str, tuple[Signal, ...]] = {
-    Customers.churn_rate: CHURN,
-    Customers.profit_generated: PROFIT,
-    Customers.risk_appetite: APPETITE,
-    Customers.financial_acumen: ACUMEN,
-}
+__all__ = ["ACUMEN", "APPETITE", "CHURN", "PROFIT", "Signal"]
