@@ -22,9 +22,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,7 +31,7 @@ from scipy.stats import binomtest, kendalltau
 from bench.lists import measure_lists
 from bench.machine import machine
 from bench.safety import redaction
-from core.engines import Completion, EvidenceRow, Media, Question, Usage
+from core.engines import Completion, EvidenceRow, Prompt, Question, Usage
 from core.language.rerank import Reranked, RerankTask, prepare_evidence, refine
 from core.scenario import Scenario
 from tests.core.engines.loopback import Asked, Reply, sensible, serving
@@ -54,16 +52,9 @@ class BiasedModel:
         self._knowledge = knowledge
         self._random = np.random.default_rng(seed)
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Answer a ranking request; a product's text is its planted place."""
-        shown = Question.from_message(user).products
+        shown = Question.from_message(prompt.user).products
         planted = np.array([float(product.text) for product in shown])
         favour = self._bias * np.linspace(0, 1, len(shown))
         felt = self._knowledge * planted + favour + self._random.normal(0, NOISE, len(shown))

@@ -6,12 +6,12 @@ is named around each call, in the thread that makes it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-from core.engines import Completion, Engine, Media
+from core.engines import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 from core.store import Store
 
@@ -33,18 +33,11 @@ class OnBehalf(Around):
         super().__init__(inner)
         self._user = user
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask for that user."""
         token = _asking.set(self._user)
         try:
-            return self.inner.complete_json(system, user, schema, timeout, media)
+            return self.inner.complete_json(prompt, timeout)
         finally:
             _asking.reset(token)
 

@@ -7,7 +7,7 @@ Keys and addresses come from the server's secrets or its environment. Pages look
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from app.state.identity import user
 from app.state.kept import get, put
 from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
-from core.engines import ENGINES, Completion, Engine, Hosted, Media, make_engine, try_connection
+from core.engines import ENGINES, Completion, Engine, Hosted, Prompt, make_engine, try_connection
 from core.engines.guard import Answers, Budget, CallLimits, Ledger, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError, ScenarioError
 from core.schema.progress import Progress
@@ -232,14 +232,7 @@ class _Unavailable:
         self.model = ""
         self._fault = fault
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Say why there is no answer."""
         cause = f"{self._fault.problem}, {self._fault.fix}"
         raise ProviderError(self.label, cause, "Nothing was sent", "key")

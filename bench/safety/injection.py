@@ -29,7 +29,7 @@ def lifts(ranking: pipeline.Offers, customers: int = CUSTOMERS) -> dict[str, lis
     is what it is with all else that the customer did and said.
     """
     ids = [c for c in ranking.ids if len(_shortlist(ranking, c)) == LENGTH][:customers]
-    known, engine = pipeline.prepareds(ranking.bank, ids), make_engine("offline")
+    known, engine = pipeline.prepared_evidence(ranking.bank, ids), make_engine("offline")
     settings = ranking.reference.scenario.refinement
     calm = dict(zip(ids, pipeline.refine_lists(ranking, engine, ids, known), strict=True))
     found = {}

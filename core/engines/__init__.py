@@ -9,8 +9,9 @@ in `core.engines.guard`.
 
 from __future__ import annotations
 
+from core.engines.ask import Asked, Judged, ask, estimate, json_object
 from core.engines.builtin.reader import OfflineEngine
-from core.engines.engine import Completion, Engine, Media, Reader, Usage, not_blocked
+from core.engines.engine import Completion, Engine, Media, Prompt, Reader, Usage
 from core.engines.hosted.model import Hosted, try_connection
 from core.engines.question import (
     EvidenceRow,
@@ -24,21 +25,26 @@ from core.engines.registry import ENGINES, EngineEntry, make_engine
 
 __all__ = [
     "ENGINES",
+    "Asked",
     "Completion",
     "Engine",
     "EngineEntry",
     "EvidenceRow",
     "Hosted",
+    "Judged",
     "Media",
     "OfflineEngine",
     "Opinion",
     "Product",
+    "Prompt",
     "Question",
     "Reader",
     "ReaderAnswer",
     "Usage",
+    "ask",
     "data_message",
+    "estimate",
+    "json_object",
     "make_engine",
-    "not_blocked",
     "try_connection",
 ]

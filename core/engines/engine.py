@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from core.engines.question import Question, ReaderAnswer
-from core.schema.errors import ProviderError
 
-__all__ = ["Completion", "Engine", "Media", "Reader", "Usage", "not_blocked"]
+__all__ = ["Completion", "Engine", "Media", "Prompt", "Reader", "Usage"]
 
 Finish = Literal["stop", "length", "blocked"]
 
@@ -80,6 +80,39 @@ class Media:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@dataclass(frozen=True)
+class Prompt:
+    """What an engine is asked.
+
+    Parameters
+    ----------
+    system : str
+        The rules.
+    user : str
+        The data they are about, between marks that no text among it can foresee.
+    schema : mapping
+        JSON schema of the answer. A request, not a promise: whoever asks checks the text.
+    media : tuple of Media
+        Pictures and recordings that `user` is about, of types that the engine takes (see
+        `EngineEntry.takes`).
+    """
+
+    system: str
+    user: str
+    schema: Mapping[str, Any]
+    media: tuple[Media, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Characters and bytes of what is about somebody: rules, data and files."""
+        return len(self.system) + len(self.user) + sum(len(each.data) for each in self.media)
+
+    @property
+    def length(self) -> int:
+        """Characters sent, without files."""
+        return len(self.system) + len(self.user) + len(json.dumps(self.schema))
+
+
 class Engine(Protocol):
     """Something that answers a request with JSON.
 
@@ -104,27 +137,14 @@ class Engine(Protocol):
     position_bias: bool
     temperature: float
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
-        """Answer `user` under the rules of `system` with JSON that should follow `schema`.
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
+        """Answer with JSON that should follow the schema.
 
         Parameters
         ----------
-        system, user : str
-            The two halves of the request; `user` carries a `core.engines.Question`.
-        schema : mapping
-            JSON schema of the answer. A request, not a promise: callers check the text.
+        prompt : Prompt
         timeout : float
             Seconds after which to give up.
-        media : sequence of Media
-            Pictures and recordings that `user` is about, of types that the engine takes (see
-            `core.engines.TAKES`).
 
         Raises
         ------
@@ -141,24 +161,3 @@ class Reader(Engine, Protocol):
     def read(self, questions: Sequence[Question]) -> list[ReaderAnswer]:
         """Answer many questions together; each as it would be answered alone."""
         ...  # pragma: no cover
-
-
-def not_blocked(done: Completion, engine: Engine, kept: str) -> Completion:
-    """Return `done`, or say that the provider withheld it.
-
-    Parameters
-    ----------
-    done : Completion
-    engine : Engine
-        Who answered.
-    kept : str
-        What stands instead, in words.
-
-    Raises
-    ------
-    ProviderError
-        The answer was blocked.
-    """
-    if done.finish == "blocked":
-        raise ProviderError(engine.label, "the provider withheld the answer", kept, "blocked")
-    return done

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, pairwise, starmap
-from typing import Any
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from core.engines.builtin.affinity import Affinity
 from core.engines.builtin.citing import read_out
 from core.engines.builtin.embedding import Embedding, load_embedding
 from core.engines.builtin.weighing import Phrases, phrases, scores, weigh
-from core.engines.engine import Completion, Media, Usage
+from core.engines.engine import Completion, Prompt, Usage
 from core.engines.question import Question, ReaderAnswer
 from core.schema.errors import ProviderError
 
@@ -50,15 +49,8 @@ class OfflineEngine:
     def _affinity(self) -> Affinity:
         return Affinity(self._embedding)
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
-        """Answer a ranking request from `user` alone; it sees no pictures and hears nothing.
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
+        """Answer a ranking request from its data alone; it sees no pictures and hears nothing.
 
         Raises
         ------
@@ -66,7 +58,7 @@ class OfflineEngine:
             If the request is not a ranking request.
         """
         try:
-            question = Question.from_message(user)
+            question = Question.from_message(prompt.user)
         except ValueError as error:
             raise ProviderError(self.label, str(error), "Nothing was changed") from error
         [reading] = self.read([question])

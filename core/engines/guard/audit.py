@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from core.engines.engine import Completion, Engine, Media
+from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 from core.engines.guard.cache import request_key
 from core.schema.errors import ProviderError
@@ -63,20 +63,13 @@ class Audited(Around):
         super().__init__(inner)
         self._log = log
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask, and log it."""
         at, start = datetime.now(UTC), time.monotonic()
         done: Completion | None = None
         outcome = "broken off"
         try:
-            done = self.inner.complete_json(system, user, schema, timeout, media)
+            done = self.inner.complete_json(prompt, timeout)
             outcome = done.finish
             return done
         except ProviderError as error:
@@ -87,8 +80,8 @@ class Audited(Around):
                 at.isoformat(timespec="milliseconds"),
                 self.name,
                 done.model if done else self.model,
-                request_key(self, system, user, schema, media),
-                len(system) + len(user) + sum(len(each.data) for each in media),
+                request_key(self, prompt),
+                prompt.size,
                 done.usage.tokens_in if done else 0,
                 done.usage.tokens_out if done else 0,
                 round(time.monotonic() - start, 3),

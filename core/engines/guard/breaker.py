@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from threading import Lock
-from typing import Any
 
-from core.engines.engine import Completion, Engine, Media
+from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 from core.schema.errors import ProviderError
 
@@ -47,14 +46,7 @@ class Breaker(Around):
         self._closed_until = 0.0
         self._final: ProviderError | None = None
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask, unless the provider is being left alone.
 
         Raises
@@ -64,7 +56,7 @@ class Breaker(Around):
         """
         self._admit()
         try:
-            done = self.inner.complete_json(system, user, schema, timeout, media)
+            done = self.inner.complete_json(prompt, timeout)
         except ProviderError as error:
             self._note(error)
             raise

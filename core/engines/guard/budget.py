@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
 
-from core.engines.engine import Completion, Engine, Media, Usage
+from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.engines.guard.around import Around
 from core.schema.errors import ProviderError
 
@@ -90,14 +88,7 @@ class Budgeted(Around):
         super().__init__(inner)
         self._budget = budget
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask, and pay.
 
         Raises
@@ -108,6 +99,6 @@ class Budgeted(Around):
         refused = self._budget.take_call()
         if refused:
             raise ProviderError(self.label, refused, "What was done is kept", "budget")
-        done = self.inner.complete_json(system, user, schema, timeout, media)
+        done = self.inner.complete_json(prompt, timeout)
         self._budget.take_tokens(done.usage)
         return done

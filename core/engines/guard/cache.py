@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
 
-from core.engines.engine import Completion, Engine, Media, Usage
+from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.engines.guard.around import Around
 
 __all__ = ["Answers", "Cached", "MemoryAnswers", "request_key"]
@@ -54,35 +54,23 @@ class Cached(Around):
         super().__init__(inner)
         self._answers = answers
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Return the remembered answer, or ask and remember."""
-        key = request_key(self, system, user, schema, media)
+        key = request_key(self, prompt)
         body = self._answers.get(key)
         if body is not None:
             return Completion(usage=Usage(), finish="stop", **json.loads(body))
-        done = self.inner.complete_json(system, user, schema, timeout, media)
-        if done.finish == "stop" and _follows(done.text, schema):
+        done = self.inner.complete_json(prompt, timeout)
+        if done.finish == "stop" and _follows(done.text, prompt.schema):
             self._answers.save(key, json.dumps({"text": done.text, "model": done.model}))
         return done
 
 
-def request_key(
-    engine: Engine,
-    system: str,
-    user: str,
-    schema: Mapping[str, Any],
-    media: Sequence[Media] = (),
-) -> str:
+def request_key(engine: Engine, prompt: Prompt) -> str:
     """Name a request: engine, model, temperature, rules (with version), data, schema and files."""
-    parts = [engine.name, engine.model, engine.temperature, system, user, schema]
-    parts += [each.digest for each in media]
+    parts = [engine.name, engine.model, engine.temperature]
+    parts += [prompt.system, prompt.user, prompt.schema]
+    parts += [each.digest for each in prompt.media]
     text = json.dumps(parts, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from threading import Lock
-from typing import Any
 
-from core.engines.engine import Completion, Engine, Media
+from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 
 __all__ = ["Paced"]
@@ -40,17 +39,10 @@ class Paced(Around):
         self._lock = Lock()
         self._next = clock() - (BURST - 1) * self._interval
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Wait for a turn, then ask."""
         self._sleep(self._wait())
-        return self.inner.complete_json(system, user, schema, timeout, media)
+        return self.inner.complete_json(prompt, timeout)
 
     def _wait(self) -> float:
         """Take the next free place and return the seconds until then."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from core.engines.engine import Completion, Engine, Media
+from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 from core.engines.guard.cache import Answers, Cached
 from core.schema.errors import ProviderError
@@ -16,14 +13,7 @@ __all__ = ["replayed"]
 class _Silent(Around):
     """Is never asked."""
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Say that there is no such record."""
         raise ProviderError(
             self.label, "no answer to this was recorded", "Nothing was sent", "unrecorded"

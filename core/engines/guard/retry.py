@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-from core.engines.engine import Completion, Engine, Media, Usage
+from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.engines.guard.around import Around
 from core.schema.errors import ProviderError
 
@@ -48,21 +47,14 @@ class Retrying(Around):
         self._tries = tries
         self._sleep, self._clock, self._draw = sleep, clock, draw
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask until an answer comes, no further try can help, or the time is up."""
         deadline = self._clock() + timeout
         for turn in range(1, self._tries + 1):
             left = deadline - self._clock()
             share = left if turn == self._tries else SHARE * left
             try:
-                done = self.inner.complete_json(system, user, schema, share, media)
+                done = self.inner.complete_json(prompt, share)
                 return replace(done, usage=done.usage + Usage(calls=turn - 1))
             except ProviderError as error:
                 if turn >= min(self._tries, PASSING.get(error.kind, 1)):

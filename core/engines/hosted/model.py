@@ -7,17 +7,17 @@ the server does, the token limit raised once, and errors that never show the key
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Thread
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from core.engines.engine import Completion, Engine, Media
+from core.engines.engine import Completion, Engine, Prompt
 from core.engines.hosted.failure import Failure, provider_error
 
-__all__ = ["Hosted", "Prompt", "UnreadableError", "Wire", "try_connection", "within"]
+__all__ = ["Call", "Hosted", "UnreadableError", "Wire", "try_connection", "within"]
 
 LIMIT = 4_000
 RAISED = 4
@@ -33,15 +33,12 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True)
-class Prompt:
-    """One call: the two halves, the schema wanted, temperature, most tokens to write, files."""
+class Call:
+    """A prompt as a wire sends it: with the temperature and the most tokens to write."""
 
-    system: str
-    user: str
-    schema: Mapping[str, Any]
+    prompt: Prompt
     temperature: float
     limit: int = LIMIT
-    media: tuple[Media, ...] = ()
 
 
 class Wire(Protocol):
@@ -55,7 +52,7 @@ class Wire(Protocol):
 
     faults: tuple[type[Exception], ...]
 
-    def ask(self, model: str, prompt: Prompt, timeout: float) -> Completion:
+    def ask(self, model: str, call: Call, timeout: float) -> Completion:
         """Send one request; `UnreadableError` if the answer is none of a model."""
 
     def models(self, timeout: float) -> list[str]:
@@ -102,22 +99,15 @@ class Hosted:
         self._connect = connect
         self._key = key
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Ask the model; if it was cut at the token limit, once more with four times the limit."""
         deadline = time.monotonic() + timeout
-        prompt = Prompt(system, user, schema, self.temperature, media=tuple(media))
-        first = self._asked(prompt, timeout)
+        call = Call(prompt, self.temperature)
+        first = self._asked(call, timeout)
         if first.finish != "length":
             return first
         left = deadline - time.monotonic()
-        again = self._asked(replace(prompt, limit=RAISED * LIMIT), left)
+        again = self._asked(replace(call, limit=RAISED * LIMIT), left)
         return replace(again, usage=first.usage + again.usage)
 
     def list_models(self, timeout: float = 15.0) -> list[str]:
@@ -130,8 +120,8 @@ class Hosted:
         """
         return sorted(self._sent(lambda wire: wire.models(timeout), timeout))
 
-    def _asked(self, prompt: Prompt, timeout: float) -> Completion:
-        done = self._sent(lambda wire: wire.ask(self.model, prompt, timeout), timeout)
+    def _asked(self, call: Call, timeout: float) -> Completion:
+        done = self._sent(lambda wire: wire.ask(self.model, call, timeout), timeout)
         if len(done.text) > LONGEST_ANSWER:
             raise provider_error(self.label, Failure("unreadable"))
         return done
@@ -180,4 +170,5 @@ def try_connection(engine: Engine, timeout: float = 15.0) -> Completion:
         If they are not, or no answer came.
     """
     schema = {"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"]}
-    return engine.complete_json('Answer {"ok": true} as JSON.', "Are you there?", schema, timeout)
+    prompt = Prompt('Answer {"ok": true} as JSON.', "Are you there?", schema)
+    return engine.complete_json(prompt, timeout)

@@ -9,7 +9,7 @@ from typing import Any
 from core.engines.engine import Completion
 from core.engines.hosted.failure import Failure, retry_delay
 from core.engines.hosted.gemini_answer import read_candidates
-from core.engines.hosted.model import Prompt
+from core.engines.hosted.model import Call
 
 __all__ = ["GenaiWire"]
 
@@ -43,18 +43,18 @@ class GenaiWire:
             options["base_url"] = base_url
         self._client = genai.Client(api_key=key, http_options=options, vertexai=False)
 
-    def ask(self, model: str, prompt: Prompt, timeout: float) -> Completion:
+    def ask(self, model: str, call: Call, timeout: float) -> Completion:
         """Send one request."""
         config: Any = {
-            "system_instruction": prompt.system,
-            "temperature": prompt.temperature,
-            "max_output_tokens": prompt.limit,
+            "system_instruction": call.prompt.system,
+            "temperature": call.temperature,
+            "max_output_tokens": call.limit,
             "response_mime_type": "application/json",
-            "response_json_schema": dict(prompt.schema),
+            "response_json_schema": dict(call.prompt.schema),
             "http_options": {"timeout": max(1, round(1000 * timeout))},
         }
-        files = [self._part.from_bytes(data=m.data, mime_type=m.type) for m in prompt.media]
-        contents: list[Any] = [prompt.user, *files]
+        files = [self._part.from_bytes(data=m.data, mime_type=m.type) for m in call.prompt.media]
+        contents: list[Any] = [call.prompt.user, *files]
         response = self._client.models.generate_content(
             model=model, contents=contents, config=config
         )

@@ -10,7 +10,7 @@ from typing import Any
 from core.engines.engine import Completion
 from core.engines.hosted.failure import Failure, retry_delay
 from core.engines.hosted.gemini_answer import read_candidates
-from core.engines.hosted.model import Prompt
+from core.engines.hosted.model import Call
 
 __all__ = ["GenerativeaiWire"]
 
@@ -58,19 +58,19 @@ class GenerativeaiWire:
             generativelanguage.ModelServiceClient(transport="rest", client_options=options)
         )
 
-    def ask(self, model: str, prompt: Prompt, timeout: float) -> Completion:
+    def ask(self, model: str, call: Call, timeout: float) -> Completion:
         """Send one request; the SDK's own retries ignore the time-out and are off."""
-        asked = self._sdk.GenerativeModel(model, system_instruction=prompt.system)
+        asked = self._sdk.GenerativeModel(model, system_instruction=call.prompt.system)
         asked._client = self._client
         config = {
-            "temperature": prompt.temperature,
-            "max_output_tokens": prompt.limit,
+            "temperature": call.temperature,
+            "max_output_tokens": call.limit,
             "response_mime_type": "application/json",
-            "response_schema": _without_extras(prompt.schema),
+            "response_schema": _without_extras(call.prompt.schema),
         }
-        files = [{"mime_type": each.type, "data": each.data} for each in prompt.media]
+        files = [{"mime_type": each.type, "data": each.data} for each in call.prompt.media]
         response = asked.generate_content(
-            [prompt.user, *files],
+            [call.prompt.user, *files],
             generation_config=config,
             request_options={"retry": None, "timeout": timeout},
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.engines.engine import Completion, Finish, Media, Usage
 from core.engines.hosted.failure import Failure, retry_delay
-from core.engines.hosted.model import Prompt, UnreadableError
+from core.engines.hosted.model import Call, UnreadableError
 
 __all__ = ["OpenaiWire"]
 
@@ -43,12 +43,12 @@ class OpenaiWire:
             http_client=openai.DefaultHttpxClient(follow_redirects=False),
         )
 
-    def ask(self, model: str, prompt: Prompt, timeout: float) -> Completion:
+    def ask(self, model: str, call: Call, timeout: float) -> Completion:
         """Send one request, on a lower rung if the server has no word for the higher one."""
-        rungs = _formats(prompt)
+        rungs = _formats(call)
         for rung in range(self._rung, len(rungs)):
             try:
-                response = self._create(model, prompt, rungs[rung], timeout)
+                response = self._create(model, call, rungs[rung], timeout)
             except self._sdk.APIStatusError as error:
                 if rung + 1 < len(rungs) and _format_refused(error):
                     continue
@@ -58,25 +58,25 @@ class OpenaiWire:
         raise AssertionError("the last rung returns or raises")
 
     def _create(
-        self, model: str, prompt: Prompt, response_format: dict[str, Any], timeout: float
+        self, model: str, call: Call, response_format: dict[str, Any], timeout: float
     ) -> Any:
         return self._client.chat.completions.create(
             model=model,
             messages=[
-                {"role": "system", "content": prompt.system},
-                {"role": "user", "content": _content(prompt)},
+                {"role": "system", "content": call.prompt.system},
+                {"role": "user", "content": _content(call)},
             ],
             timeout=timeout,
-            **self._sampling(prompt),
+            **self._sampling(call),
             **response_format,
         )
 
-    def _sampling(self, prompt: Prompt) -> dict[str, Any]:
+    def _sampling(self, call: Call) -> dict[str, Any]:
         """OpenAI's own newer models take another word for the limit, and no temperature of 0."""
         if self._own_server:
-            return {"temperature": prompt.temperature, "max_tokens": prompt.limit}
-        warm = {"temperature": prompt.temperature} if prompt.temperature else {}
-        return {"max_completion_tokens": prompt.limit} | warm
+            return {"temperature": call.temperature, "max_tokens": call.limit}
+        warm = {"temperature": call.temperature} if call.temperature else {}
+        return {"max_completion_tokens": call.limit} | warm
 
     def models(self, timeout: float) -> list[str]:
         """Return every model that the server names."""
@@ -96,8 +96,8 @@ class OpenaiWire:
         return Failure("unreadable")
 
 
-def _formats(prompt: Prompt) -> tuple[dict[str, Any], ...]:
-    schema = {"name": "answer", "schema": dict(prompt.schema), "strict": True}
+def _formats(call: Call) -> tuple[dict[str, Any], ...]:
+    schema = {"name": "answer", "schema": dict(call.prompt.schema), "strict": True}
     return (
         {"response_format": {"type": "json_schema", "json_schema": schema}},
         {"response_format": {"type": "json_object"}},
@@ -105,11 +105,11 @@ def _formats(prompt: Prompt) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _content(prompt: Prompt) -> Any:
+def _content(call: Call) -> Any:
     """Return what is asked: text alone as such, else in parts."""
-    if not prompt.media:
-        return prompt.user
-    return [{"type": "text", "text": prompt.user}, *map(_part, prompt.media)]
+    if not call.prompt.media:
+        return call.prompt.user
+    return [{"type": "text", "text": call.prompt.user}, *map(_part, call.prompt.media)]
 
 
 def _part(media: Media) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.engines import Usage
+from core.engines import Usage, json_object
 from core.engines.redaction import read_part, remove_injections
 
 __all__ = ["Described", "read_answer"]
@@ -50,11 +49,7 @@ class Described:
 
 def read_answer(answer: str) -> Described | None:
     """Return what an answer says, freed of control characters and orders; None if unreadable."""
-    start, end = answer.find("{"), answer.rfind("}")
-    try:
-        data = json.loads(answer[start : end + 1]) if 0 <= start < end else {}
-    except (ValueError, RecursionError):
-        return None
+    data = json_object(answer)
     sentiment = data.get("sentiment")
     if (
         isinstance(sentiment, bool)

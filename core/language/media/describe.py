@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.engines import ENGINES, Engine, Usage, not_blocked
+from core.engines import ENGINES, Engine, Judged, ask
 from core.language.media.answer import Described, read_answer
 from core.language.media.request import MediaRequest
 from core.schema.errors import ProviderError
@@ -31,13 +31,15 @@ def describe(request: MediaRequest, engine: Engine, timeout: float = 60.0) -> De
     """
     if request.media.type not in ENGINES[engine.name].takes:
         raise ProviderError(engine.label, f"it takes no {request.media.type}", _KEPT, "request")
-    usage = Usage()
-    for asked in (request, request.complained()):
-        done = engine.complete_json(
-            asked.system, asked.user, asked.schema, timeout, (request.media,)
-        )
-        usage += done.usage
-        found = read_answer(not_blocked(done, engine, _KEPT).text)
-        if found:
-            return replace(found, reader=f"{engine.label} ({done.model})", usage=usage)
-    raise ProviderError(engine.label, "the answer held no description", _KEPT, "unreadable")
+    asked = ask(request, engine, _judged, timeout, _KEPT)
+    if asked.failure:
+        raise asked.failure
+    if asked.best is None or asked.best.answer is None:
+        raise ProviderError(engine.label, "the answer held no description", _KEPT, "unreadable")
+    reader = f"{engine.label} ({asked.model})"
+    return replace(asked.best.answer, reader=reader, usage=asked.usage)
+
+
+def _judged(text: str) -> Judged[Described]:
+    found = read_answer(text)
+    return Judged(found) if found else Judged(None, ("it was not of that form",), 1)

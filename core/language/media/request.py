@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from core.engines import Media, data_message
+from core.engines import Media, Prompt, data_message
 from core.engines.redaction import presentable
 
 __all__ = ["PROMPT_VERSION", "MediaRequest"]
@@ -94,6 +94,11 @@ class MediaRequest:
             "additionalProperties": False,
         }
 
-    def complained(self) -> MediaRequest:
+    @property
+    def prompt(self) -> Prompt:
+        """As it is sent."""
+        return Prompt(self.system, self.user, self.schema, (self.media,))
+
+    def complained(self, faults: tuple[str, ...]) -> MediaRequest:
         """Return the same request, saying that the answer to it could not be read."""
         return replace(self, complaint="Your last answer was not of that form. Answer again.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
-from core.engines import data_message
+from core.engines import Prompt, data_message, json_object
 from core.language.note.facts import Facts
 
 __all__ = ["PROMPT_VERSION", "SYSTEM", "Note", "NoteRequest", "build_request", "read_note"]
@@ -93,7 +92,12 @@ class NoteRequest:
             "additionalProperties": False,
         }
 
-    def complained(self, faults: Iterable[str]) -> NoteRequest:
+    @property
+    def prompt(self) -> Prompt:
+        """As it is sent."""
+        return Prompt(self.system, self.user, self.schema)
+
+    def complained(self, faults: tuple[str, ...]) -> NoteRequest:
         """Return the same request with what was wrong with the answer to it."""
         complaint = f"Your last note was refused: {'; '.join(faults)}. Write it again."
         return replace(self, complaint=complaint)
@@ -121,11 +125,7 @@ def read_note(text: str) -> Note | None:
     >>> read_note('Here: {"why_this": " a", "how_to_say_it": "b", "what_to_avoid": "c"}').why_this
     'a'
     """
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        data = json.loads(text[start : end + 1]) if 0 <= start < end else {}
-    except (ValueError, RecursionError):
-        return None
+    data = json_object(text)
     said = [data.get(part.name) for part in fields(Note)]
     parts = [" ".join(part.split()) for part in said if isinstance(part, str)]
     return Note(*parts) if len(parts) == len(said) and all(parts) else None

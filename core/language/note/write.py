@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
-from core.engines import Completion, Engine, Usage, not_blocked
+from core.engines import Engine, Judged, Usage, ask
+from core.engines import estimate as estimate_of
 from core.language.note.check import faults
 from core.language.note.request import Note, NoteRequest, read_note
 from core.language.note.template import template_note
@@ -14,8 +14,8 @@ from core.schema.errors import ProviderError
 
 __all__ = ["Noted", "estimate", "unasked", "write_note"]
 
-TOKEN, ANSWER = 4, 900
-"""Characters of a token, and of an answer, roughly."""
+ANSWER = 900
+"""Characters of an answer, roughly."""
 UNREADABLE = "it was no note in the form asked for"
 
 
@@ -70,28 +70,21 @@ def write_note(
     timeout : float
         Seconds per call.
     """
-    built_in, usage, asked = unasked(request, names), Usage(), request
-    first: tuple[str, ...] = ()
-    for _ in range(2):
-        try:
-            done = _complete(engine, asked, timeout)
-        except ProviderError as failure:
-            return replace(built_in, refused=first, usage=usage, failure=failure)
-        usage += done.usage
-        note = read_note(done.text)
+    built_in = unasked(request, names)
+
+    def judged(text: str) -> Judged[Note]:
+        note = read_note(text)
         wrong = faults(note, request, names) if note else (UNREADABLE,)
-        if note and not wrong:
-            return Noted(note, request, engine.label, done.model, first, (), usage)
-        first, asked = wrong, request.complained(wrong)
-    return replace(built_in, refused=first, usage=usage)
+        return Judged(note, wrong, len(wrong))
+
+    asked = ask(request, engine, judged, timeout, "The built-in text stands")
+    best = asked.best
+    if best and best.answer and not best.faults:
+        return Noted(best.answer, request, engine.label, asked.model, asked.mended, (), asked.usage)
+    refused = best.faults if best else ()
+    return replace(built_in, refused=refused, usage=asked.usage, failure=asked.failure)
 
 
 def estimate(request: NoteRequest) -> Usage:
     """Return roughly what asking for a note costs, without a second try."""
-    read = len(request.system) + len(request.user) + len(json.dumps(request.schema))
-    return Usage(1, read // TOKEN, ANSWER // TOKEN)
-
-
-def _complete(engine: Engine, request: NoteRequest, timeout: float) -> Completion:
-    done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    return not_blocked(done, engine, "The built-in text stands")
+    return estimate_of(request.prompt, ANSWER)

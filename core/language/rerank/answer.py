@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.engines import Opinion, ReaderAnswer
+from core.engines import Judged, Opinion, ReaderAnswer, json_object
 from core.engines.redaction import read_part
 from core.language.rerank.request import RerankRequest
 
-__all__ = ["Answer", "Faults", "answer_of", "read_answer"]
+__all__ = ["Answer", "Faults", "answer_of", "judged", "read_answer"]
 
 REASON_LENGTH = 300
 _MAY_BE_MARKUP = re.compile(r"[<>`*_#|\]]")
@@ -92,10 +91,7 @@ def read_answer(text: str, request: RerankRequest) -> Answer:
     and markup are dropped and counted. Missing labels are for the caller to append in base order.
     """
     labels = request.labels
-    try:
-        data = _json(text)
-    except (ValueError, RecursionError):
-        return Answer((), "", Faults(wrong_format=1, missing=len(labels)))
+    data = json_object(text)
     if not isinstance(data.get("order"), list):
         return Answer((), "", Faults(wrong_format=1, missing=len(labels)))
     readable = [
@@ -116,6 +112,13 @@ def read_answer(text: str, request: RerankRequest) -> Answer:
     return Answer(entries, plain(data.get("abstain")), faults)
 
 
+def judged(text: str, request: RerankRequest) -> Judged[Answer]:
+    """Read `text` as `read_answer` does, with what is wrong with it."""
+    answer = read_answer(text, request)
+    count = answer.faults.total
+    return Judged(answer, (str(answer.faults),) if count else (), count)
+
+
 def plain(text: Any) -> str:
     """Return `text` as one line without markup, at most `REASON_LENGTH` long; no text gives ''."""
     if not isinstance(text, str) or not text:
@@ -125,14 +128,6 @@ def plain(text: Any) -> str:
     if not bare.isprintable():
         bare = "".join(c if c.isprintable() else " " for c in bare)
     return " ".join(bare.split())[:REASON_LENGTH]
-
-
-def _json(text: str) -> Mapping[str, Any]:
-    start, end = text.find("{"), text.rfind("}")
-    data = json.loads(text[start : end + 1]) if 0 <= start < end else None
-    if not isinstance(data, dict):
-        raise ValueError("no JSON object")
-    return data
 
 
 def _entry(row: Mapping[str, Any], ids: Collection[str]) -> Opinion:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
-from core.engines import Completion, Engine, Reader, Usage, not_blocked
+from core.engines import Engine, Reader, Usage, ask
+from core.engines import estimate as estimate_of
 from core.language.rerank.aggregate import rotations
-from core.language.rerank.answer import Answer, answer_of, read_answer
+from core.language.rerank.answer import answer_of, judged
 from core.language.rerank.decide import Run, decided
 from core.language.rerank.request import RerankRequest, RerankTask, build_request
 from core.language.rerank.result import Reranked
 from core.scenario import Refinement
-from core.schema.errors import ProviderError
 from core.schema.memory import uncollected
 
 __all__ = ["estimate", "refine", "rerank_many"]
 
-TOKEN, ENTRY = 4, 120
-"""Characters of a token, and of a product in an answer."""
+ENTRY = 120
+"""Characters of a product in an answer, roughly."""
 
 READ_TOGETHER = 4_000
 """Customers that an engine in this process is given at once."""
@@ -86,8 +86,7 @@ def estimate(request: RerankRequest, engine: Engine, settings: Refinement) -> Us
     if not request.is_open:
         return Usage()
     calls = len(_turns(items, engine, settings.rotations))
-    read = len(request.system) + len(request.user) + len(json.dumps(request.schema))
-    return Usage(calls, calls * read // TOKEN, calls * items * ENTRY // TOKEN)
+    return estimate_of(request.prompt, items * ENTRY, calls)
 
 
 def _run(case: RerankTask, engine: Engine, request: RerankRequest) -> Run:
@@ -118,26 +117,10 @@ def _asked(run: Run, most: int, timeout: float) -> Run:
     if not run.request.is_open:
         return run
     for turn in _turns(len(run.shortlist), run.engine, most):
-        try:
-            answer, done = _answer(run.engine, run.request.rotated(turn), timeout)
-        except ProviderError as error:
-            return replace(run, failure=error)
-        run = run.answered(answer, done.usage, done.model)
+        request = run.request.rotated(turn)
+        read = partial(judged, request=request)
+        asked = ask(request, run.engine, read, timeout, "Base order kept")
+        if asked.failure or asked.best is None or asked.best.answer is None:
+            return replace(run, failure=asked.failure)
+        run = run.answered(asked.best.answer, asked.usage, asked.model)
     return run
-
-
-def _answer(engine: Engine, request: RerankRequest, timeout: float) -> tuple[Answer, Completion]:
-    """Ask, and once more if the answer is not an order of the labels; the better one counts."""
-    first = _complete(engine, request, timeout)
-    answer = read_answer(first.text, request)
-    if not answer.faults.total:
-        return answer, first
-    second = _complete(engine, request.complained(str(answer.faults)), timeout)
-    again = read_answer(second.text, request)
-    better = again if again.faults.total < answer.faults.total else answer
-    return better, replace(second, usage=first.usage + second.usage)
-
-
-def _complete(engine: Engine, request: RerankRequest, timeout: float) -> Completion:
-    done = engine.complete_json(request.system, request.user, request.schema, timeout)
-    return not_blocked(done, engine, "Base order kept")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.engines import EvidenceRow, Product, Question
+from core.engines import EvidenceRow, Product, Prompt, Question
 from core.engines.redaction import read_part, remove_injections, shortened
 from core.language.rerank.prepared import PreparedEvidence
 from core.schema import Products
@@ -142,9 +142,15 @@ class RerankRequest:
         """Return the same request with the products presented from place `steps` on."""
         return replace(self, products=self.products[steps:] + self.products[:steps])
 
-    def complained(self, faults: str) -> RerankRequest:
+    @property
+    def prompt(self) -> Prompt:
+        """As it is sent."""
+        return Prompt(self.system, self.user, self.schema)
+
+    def complained(self, faults: tuple[str, ...]) -> RerankRequest:
         """Return the same request with what was wrong with the answer to it."""
-        complaint = f"Your last answer was no order of these products ({faults}). Answer again."
+        wrong = "; ".join(faults)
+        complaint = f"Your last answer was no order of these products ({wrong}). Answer again."
         return replace(self, complaint=complaint)
 
 

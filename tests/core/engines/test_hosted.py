@@ -6,7 +6,7 @@ import traceback
 
 import pytest
 
-from core.engines import make_engine, try_connection
+from core.engines import Prompt, make_engine, try_connection
 from core.schema.errors import ProviderError, ScenarioError
 from tests.core.engines.loopback import KEY, Reply, always, serving, took
 
@@ -24,7 +24,7 @@ GOOD = Reply('{"order": ["A"], "note": "naïve ✓"}')
 
 
 def ask(engine, timeout=5.0):
-    return engine.complete_json("Order.", "Data: é ✓", SCHEMA, timeout)
+    return engine.complete_json(Prompt("Order.", "Data: é ✓", SCHEMA), timeout)
 
 
 def test_an_answer_comes_with_its_model_and_cost(connect):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.engines import ENGINES, Media, make_engine
+from core.engines import ENGINES, Media, Prompt, make_engine
 from core.engines.guard import CallLimits, MemoryAnswers, guarded, replayed
 from core.schema.errors import ProviderError
 from tests.core.engines.loopback import Reply, always, serving
@@ -14,7 +14,7 @@ VOICE = Media("audio/wav", b"RIFF\x00\x01 la la")
 
 
 def ask(engine, *media):
-    return engine.complete_json("Describe.", "This:", SCHEMA, 5.0, media)
+    return engine.complete_json(Prompt("Describe.", "This:", SCHEMA, tuple(media)), 5.0)
 
 
 def test_files_arrive_byte_for_byte_beside_the_text(connect):

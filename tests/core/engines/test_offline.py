@@ -4,7 +4,7 @@ import socket
 import numpy as np
 import pytest
 
-from core.engines import ENGINES, EvidenceRow, OfflineEngine, Product, Question, make_engine
+from core.engines import ENGINES, EvidenceRow, OfflineEngine, Product, Prompt, Question, make_engine
 from core.engines.builtin.affinity import Affinity
 from core.engines.builtin.embedding import TokenVectors, WordCounts
 from core.engines.builtin.weighing import phrases, weigh
@@ -40,7 +40,7 @@ def ask(evidence, engine=ENGINE):
     labels = dict(zip("ABCDEFGHIJKL", CATALOGUE, strict=True))
     products = tuple(Product(label, CATALOGUE[name]) for label, name in labels.items())
     message = Question(TODAY, products, tuple(evidence)).to_message()
-    answer = json.loads(engine.complete_json("", message, {}, 1.0).text)
+    answer = json.loads(engine.complete_json(Prompt("", message, {}), 1.0).text)
     return answer, {labels[row["label"]]: row for row in answer["order"]}
 
 
@@ -224,7 +224,7 @@ def test_without_wordllama_the_engine_says_so_and_still_reads(monkeypatch):
 )
 def test_another_question_is_refused(user):
     with pytest.raises(ProviderError, match="no question about products"):
-        ENGINE.complete_json("", user, {}, 1.0)
+        ENGINE.complete_json(Prompt("", user, {}), 1.0)
 
 
 def test_engines_are_made_by_name():

@@ -31,8 +31,8 @@ class Model:
     def __init__(self, kind: str = "request") -> None:
         self.asked, self.kind = [], kind
 
-    def complete_json(self, system, user, schema, timeout, media=()):
-        texts = json.loads(user.splitlines()[2])["texts"]
+    def complete_json(self, prompt, timeout):
+        texts = json.loads(prompt.user.splitlines()[2])["texts"]
         self.asked += [row["text"] for row in texts]
         if any("bad" in row["text"] for row in texts):
             raise ProviderError("Model", "it refused", "kept", self.kind)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from core.engines import json_object
 from core.language.sentiment.model.request import SentimentRequest
 
 __all__ = ["Reading", "read_answer"]
@@ -65,11 +66,7 @@ def read_answer(text: str, request: SentimentRequest) -> dict[str, Reading]:
 
 
 def _entries(text: str) -> Iterator[Mapping[str, Any]]:
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        data = json.loads(text[start : end + 1]) if 0 <= start < end else {}
-    except (ValueError, RecursionError):
-        return
+    data = json_object(text)
     rows = data.get("readings")
     yield from (row for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from core.engines import Engine, Usage
+from core.engines import estimate as estimate_of
 from core.language.sentiment.model.answer import Reading
 from core.language.sentiment.model.request import KINDS, PROMPT_VERSION, SentimentRequest, Text
 from core.schema.errors import ProviderError
@@ -16,9 +16,6 @@ __all__ = ["BATCH", "Outcome", "Readings", "batches", "estimate", "known_outcome
 
 BATCH = 10
 """Texts per request."""
-
-TOKEN = 4
-"""Characters a token, roughly."""
 
 ENTRY = {"support": 30, "social": 110}
 """Characters of an answer about one text, roughly."""
@@ -121,6 +118,5 @@ def estimate(texts: Sequence[Text], kind: str, engine: Engine, store: Readings) 
         rest = {digest: text for digest, text in part.items() if digest not in known}
         if rest:
             request = SentimentRequest(KINDS[kind], rest)
-            asked = len(KINDS[kind].system) + len(request.user) + len(json.dumps(request.schema))
-            total += Usage(1, asked // TOKEN, len(rest) * ENTRY[kind] // TOKEN)
+            total += estimate_of(request.prompt, len(rest) * ENTRY[kind])
     return total

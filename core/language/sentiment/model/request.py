@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from core.engines import data_message
+from core.engines import Prompt, data_message
 from core.engines.redaction import presentable
 
 __all__ = ["KINDS", "PROMPT_VERSION", "SentimentRequest", "Text", "TextKind"]
@@ -122,6 +122,15 @@ class SentimentRequest:
         """The texts under their labels."""
         rows = [{"id": label, "text": self.texts[d]} for label, d in self.labels.items()]
         return data_message("Read the texts in this data.", {"texts": rows})
+
+    @property
+    def prompt(self) -> Prompt:
+        """As it is sent."""
+        return Prompt(self.kind.system, self.user, self.schema)
+
+    def complained(self, faults: tuple[str, ...]) -> SentimentRequest:
+        """Return the same request: texts that were not read are asked about alone."""
+        return self
 
     @property
     def schema(self) -> dict[str, Any]:

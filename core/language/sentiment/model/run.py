@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
 from threading import Event, Lock
 
-from core.engines import Engine, Usage, not_blocked
+from core.engines import Engine, Judged, Usage, ask
 from core.language.sentiment.model.answer import Reading, read_answer
 from core.language.sentiment.model.outcome import (
     BATCH,
@@ -164,21 +164,23 @@ class _Run:
 
     def _asked(self, texts: Mapping[str, str]) -> dict[str, Reading]:
         request = SentimentRequest(self._kind, texts)
+
+        def read(text: str) -> Judged[dict[str, Reading]]:
+            return Judged(read_answer(text, request))
+
         while True:
-            try:
-                done = self._engine.complete_json(
-                    self._kind.system, request.user, request.schema, self._timeout
-                )
+            asked = ask(request, self._engine, read, self._timeout, _KEPT, tries=1)
+            late = self._ended.is_set() or time.monotonic() > self._give_up
+            if asked.failure is None or asked.failure.kind != "paused" or late:
                 break
-            except ProviderError as error:
-                late = self._ended.is_set() or time.monotonic() > self._give_up
-                if error.kind != "paused" or late:
-                    raise
-                self._resting = datetime.now(UTC) + timedelta(seconds=error.wait or 1.0)
-                self._ended.wait(min(error.wait or 1.0, 1.0))
+            wait = asked.failure.wait or 1.0
+            self._resting = datetime.now(UTC) + timedelta(seconds=wait)
+            self._ended.wait(min(wait, 1.0))
+        if asked.failure:
+            raise asked.failure
         with self._lock:
-            self.usage += done.usage
-        return read_answer(not_blocked(done, self._engine, _KEPT).text, request)
+            self.usage += asked.usage
+        return (asked.best.answer if asked.best else None) or {}
 
 
 def _failure(engine: Engine, cause: str, kind: str) -> ProviderError:

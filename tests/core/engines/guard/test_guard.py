@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from core.engines import Completion, Usage
+from core.engines import Completion, Prompt, Usage
 from core.engines.guard import Budget, CallLimits, MemoryAnswers, guarded, replayed
 from core.engines.guard.breaker import Breaker
 from core.engines.guard.budget import Budgeted
@@ -40,7 +40,7 @@ class Time:
 
 
 def ask(engine, user="u", timeout=30.0, system="s"):
-    return engine.complete_json(system, user, SCHEMA, timeout)
+    return engine.complete_json(Prompt(system, user, SCHEMA), timeout)
 
 
 class TestRetry:

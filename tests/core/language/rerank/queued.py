@@ -2,7 +2,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.engines import Completion, EvidenceRow, Media, Usage
+from core.engines import Completion, EvidenceRow, Prompt, Usage
 from core.language.rerank import Customer, RerankTask, prepare_evidence
 
 TEXTS = {
@@ -41,15 +41,8 @@ class QueuedEngine:
         self.position_bias = position_bias
         self.asked: list[dict[str, Any]] = []
 
-    def complete_json(
-        self,
-        system: str,
-        user: str,
-        schema: Mapping[str, Any],
-        timeout: float,
-        media: Sequence[Media] = (),
-    ) -> Completion:
-        self.asked.append({"system": system, "user": user, "schema": schema, "timeout": timeout})
+    def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
+        self.asked.append({**vars(prompt), "timeout": timeout})
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer

@@ -34,8 +34,8 @@ class Model:
         self.asked = []
         self.lock = threading.Lock()
 
-    def complete_json(self, system, user, schema, timeout, media=()):
-        texts = json.loads(user.splitlines()[2])["texts"]
+    def complete_json(self, prompt, timeout):
+        texts = json.loads(prompt.user.splitlines()[2])["texts"]
         with self.lock:
             self.asked.append([row["text"] for row in texts])
         readings = [
