@@ -23,7 +23,7 @@ from core.engines import ENGINES, Engine, Media
 from core.language.media import Described, describe, matched
 from core.pipeline import Bank, Told, media_request, with_descriptions
 from core.schema import Social
-from core.schema.errors import DataError, ProviderError, WorkbenchError
+from core.schema.errors import DataError, FailureKind, ProviderError, WorkbenchError
 from core.schema.progress import Progress
 from core.schema.tables import message_text
 
@@ -146,7 +146,7 @@ def _describe(
             found[file.name] = describe(media_request(bank, writer, file.media, words), engine)
         except ProviderError as fault:
             found[file.name] = str(fault)
-            if fault.is_final or fault.kind in ("budget", "paused"):
+            if fault.is_final or fault.kind in (FailureKind.BUDGET, FailureKind.PAUSED):
                 break
     return found
 

@@ -21,7 +21,7 @@ from app.state.server import server_setting, settle_redaction
 from app.state.workspace import workspace
 from core.engines import ENGINES, Completion, Engine, Hosted, Prompt, make_engine, try_connection
 from core.engines.guard import Answers, Budget, CallLimits, Ledger, MemoryAnswers, guarded, replayed
-from core.schema.errors import ProviderError, ScenarioError
+from core.schema.errors import FailureKind, ProviderError, ScenarioError
 from core.schema.progress import Progress
 
 __all__ = [
@@ -235,4 +235,4 @@ class _Unavailable:
     def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Say why there is no answer."""
         cause = f"{self._fault.problem}, {self._fault.fix}"
-        raise ProviderError(self.label, cause, "Nothing was sent", "key")
+        raise ProviderError(self.label, cause, "Nothing was sent", FailureKind.KEY)

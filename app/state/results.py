@@ -13,6 +13,7 @@ from core import pipeline
 from core.language.rerank import Reranked
 from core.pipeline import Bank, Offers
 from core.scenario import Scenario
+from core.schema.errors import FailureKind
 from core.scoring.metrics import Scores
 
 __all__ = [
@@ -107,4 +108,4 @@ def keep_reranked(question: str, answer: Reranked) -> None:
 def is_unasked(answer: Reranked) -> bool:
     """Say whether a list stands in base order because its engine was not asked."""
     failure = answer.failure if answer.state == "failed" else None
-    return failure is not None and failure.kind == "unrecorded"
+    return failure is not None and failure.kind == FailureKind.UNRECORDED

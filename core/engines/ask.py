@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from core.engines.engine import Completion, Engine, Prompt, Usage
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["Asked", "Judged", "Request", "ask", "estimate", "json_object"]
 
@@ -115,7 +115,9 @@ def ask(
 def _complete(prompt: Prompt, engine: Engine, timeout: float, kept: str) -> Completion:
     done = engine.complete_json(prompt, timeout)
     if done.finish == "blocked":
-        raise ProviderError(engine.label, "the provider withheld the answer", kept, "blocked")
+        raise ProviderError(
+            engine.label, "the provider withheld the answer", kept, FailureKind.BLOCKED
+        )
     return done
 
 

@@ -6,8 +6,9 @@ They are not frozen: leaving a `with` block sets an exception's traceback.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-__all__ = ["DataError", "ProviderError", "ScenarioError", "WorkbenchError"]
+__all__ = ["DataError", "FailureKind", "ProviderError", "ScenarioError", "WorkbenchError"]
 
 
 class WorkbenchError(Exception):
@@ -70,6 +71,24 @@ class ScenarioError(WorkbenchError):
         return one_line(f"scenario, field {self.field}: {self.problem}. Fix: {self.fix}")
 
 
+class FailureKind(StrEnum):
+    """Why a call to a language model failed, for code to decide by."""
+
+    BUSY = "busy"
+    OUTAGE = "outage"
+    TIMEOUT = "timeout"
+    QUOTA = "quota"
+    KEY = "key"
+    MODEL = "model"
+    ADDRESS = "address"
+    REQUEST = "request"
+    BLOCKED = "blocked"
+    UNREADABLE = "unreadable"
+    UNRECORDED = "unrecorded"
+    BUDGET = "budget"
+    PAUSED = "paused"
+
+
 @dataclass(eq=False)
 class ProviderError(WorkbenchError):
     """A language-model call that failed.
@@ -82,9 +101,7 @@ class ProviderError(WorkbenchError):
         Why, without any key.
     kept : str
         What stands instead.
-    kind : str
-        For code to decide by: busy, outage, timeout, quota, key, model, address, request,
-        blocked, unreadable, unrecorded, budget or paused.
+    kind : FailureKind
     wait : float, optional
         Seconds that the provider asks to wait.
     """
@@ -92,16 +109,19 @@ class ProviderError(WorkbenchError):
     call: str
     cause: str
     kept: str
-    kind: str = "outage"
+    kind: FailureKind = FailureKind.OUTAGE
     wait: float | None = None
 
     @property
     def is_final(self) -> bool:
         """Whether no further call with the same settings can mend it."""
-        return self.kind in ("key", "model", "address", "quota")
+        return self.kind in _FINAL
 
     def __str__(self) -> str:
         return one_line(f"{self.call}: {self.cause}. {self.kept}")
+
+
+_FINAL = {FailureKind.KEY, FailureKind.MODEL, FailureKind.ADDRESS, FailureKind.QUOTA}
 
 
 def one_line(text: str) -> str:

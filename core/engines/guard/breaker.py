@@ -8,11 +8,11 @@ from threading import Lock
 
 from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["Breaker"]
 
-NOT_ITS_FAULT = {"budget", "request", "blocked"}
+NOT_ITS_FAULT = {FailureKind.BUDGET, FailureKind.REQUEST, FailureKind.BLOCKED}
 
 
 class Breaker(Around):
@@ -73,7 +73,9 @@ class Breaker(Around):
             if self._failed >= self._most:
                 if left > 0:
                     cause = f"left alone for {left:.0f} s after {self._failed} failures in a row"
-                    raise ProviderError(self.label, cause, "Nothing was changed", "paused", left)
+                    raise ProviderError(
+                        self.label, cause, "Nothing was changed", FailureKind.PAUSED, left
+                    )
                 self._closed_until = self._clock() + self._rest  # this one tries for all
 
     def _note(self, error: ProviderError) -> None:

@@ -7,7 +7,7 @@ from threading import Lock
 
 from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.engines.guard.around import Around
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["Budget", "Budgeted", "Ledger"]
 
@@ -98,7 +98,7 @@ class Budgeted(Around):
         """
         refused = self._budget.take_call()
         if refused:
-            raise ProviderError(self.label, refused, "What was done is kept", "budget")
+            raise ProviderError(self.label, refused, "What was done is kept", FailureKind.BUDGET)
         done = self.inner.complete_json(prompt, timeout)
         self._budget.take_tokens(done.usage)
         return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.engines.engine import Completion, Engine, Prompt
 from core.engines.guard.around import Around
 from core.engines.guard.cache import Answers, Cached
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["replayed"]
 
@@ -16,7 +16,7 @@ class _Silent(Around):
     def complete_json(self, prompt: Prompt, timeout: float) -> Completion:
         """Say that there is no such record."""
         raise ProviderError(
-            self.label, "no answer to this was recorded", "Nothing was sent", "unrecorded"
+            self.label, "no answer to this was recorded", "Nothing was sent", FailureKind.UNRECORDED
         )
 
 

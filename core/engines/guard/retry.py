@@ -9,11 +9,16 @@ from dataclasses import replace
 
 from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.engines.guard.around import Around
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["Retrying"]
 
-PASSING = {"busy": 3, "outage": 3, "timeout": 3, "unreadable": 2}
+PASSING = {
+    FailureKind.BUSY: 3,
+    FailureKind.OUTAGE: 3,
+    FailureKind.TIMEOUT: 3,
+    FailureKind.UNREADABLE: 2,
+}
 """How often a request is sent at most, by what went wrong; anything else is final."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 8.0

@@ -9,28 +9,36 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
-__all__ = ["Failure", "Kind", "provider_error", "retry_delay"]
+__all__ = ["Failure", "provider_error", "retry_delay"]
 
-Kind = str
 KEPT = "Nothing was changed"
 SAID_LENGTH = 200
 
-_BY_STATUS: Mapping[int, Kind] = {
-    400: "request", 401: "key", 403: "key", 404: "model", 408: "timeout", 413: "request",
-    422: "request", 429: "busy", 504: "timeout",
-}  # fmt: skip
-_CAUSES: Mapping[Kind, str] = {
-    "busy": "the provider asks for fewer calls",
-    "outage": "the provider did not answer",
-    "timeout": "no answer came in time",
-    "quota": "the provider's quota is used up",
-    "key": "the key was not accepted: set a valid one in the environment or the secrets file",
-    "model": "the provider knows no such model: choose another in the settings",
-    "address": "the address answers with a redirect, which is not followed: set the final one",
-    "request": "the provider refused the request",
-    "unreadable": "what came back is no answer of a language model: check the address",
+_BY_STATUS: Mapping[int, FailureKind] = {
+    400: FailureKind.REQUEST,
+    401: FailureKind.KEY,
+    403: FailureKind.KEY,
+    404: FailureKind.MODEL,
+    408: FailureKind.TIMEOUT,
+    413: FailureKind.REQUEST,
+    422: FailureKind.REQUEST,
+    429: FailureKind.BUSY,
+    504: FailureKind.TIMEOUT,
+}
+_CAUSES: Mapping[FailureKind, str] = {
+    FailureKind.BUSY: "the provider asks for fewer calls",
+    FailureKind.OUTAGE: "the provider did not answer",
+    FailureKind.TIMEOUT: "no answer came in time",
+    FailureKind.QUOTA: "the provider's quota is used up",
+    FailureKind.KEY: "the key was not accepted: set a valid one in the environment or "
+    "the secrets file",
+    FailureKind.MODEL: "the provider knows no such model: choose another in the settings",
+    FailureKind.ADDRESS: "the address answers with a redirect, which is not followed: "
+    "set the final one",
+    FailureKind.REQUEST: "the provider refused the request",
+    FailureKind.UNREADABLE: "what came back is no answer of a language model: check the address",
 }
 _BAD_KEY = re.compile(r"api[ _-]?key", re.IGNORECASE)
 _USED_UP = re.compile(r"insufficient_quota|per[ _]?day|billing", re.IGNORECASE)
@@ -43,7 +51,7 @@ class Failure:
 
     Parameters
     ----------
-    kind : str, optional
+    kind : FailureKind, optional
         If known without a status.
     status : int, optional
         HTTP status, where there was an answer.
@@ -53,23 +61,23 @@ class Failure:
         Seconds that it asks to wait.
     """
 
-    kind: Kind | None = None
+    kind: FailureKind | None = None
     status: int | None = None
     said: str = ""
     wait: float | None = None
 
-    def resolved(self) -> Kind:
+    def resolved(self) -> FailureKind:
         """Return the kind, read from the status if it is not known."""
         if self.kind:
             return self.kind
         status = self.status or 500
         if status == 400 and _BAD_KEY.search(self.said):
-            return "key"
+            return FailureKind.KEY
         if status == 429 and _USED_UP.search(self.said):
-            return "quota"
+            return FailureKind.QUOTA
         if 300 <= status < 400:
-            return "address"
-        return _BY_STATUS.get(status, "outage" if status >= 500 else "request")
+            return FailureKind.ADDRESS
+        return _BY_STATUS.get(status, FailureKind.OUTAGE if status >= 500 else FailureKind.REQUEST)
 
 
 def provider_error(label: str, failure: Failure, secret: str = "") -> ProviderError:
@@ -77,7 +85,11 @@ def provider_error(label: str, failure: Failure, secret: str = "") -> ProviderEr
     kind = failure.resolved()
     words = " ".join(failure.said.split())[:SAID_LENGTH]
     number = f" ({failure.status})" if failure.status else ""
-    quoted = f", it says “{words}”" if words and kind not in ("unreadable", "timeout") else ""
+    quoted = (
+        f", it says “{words}”"
+        if words and kind not in (FailureKind.UNREADABLE, FailureKind.TIMEOUT)
+        else ""
+    )
     cause = f"{_CAUSES[kind]}{number}{quoted}"
     if secret:
         cause = cause.replace(secret, "[key]")

@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 
 from core.engines.engine import Completion, Engine, Prompt
 from core.engines.hosted.failure import Failure, provider_error
+from core.schema.errors import FailureKind
 
 __all__ = ["Call", "Hosted", "UnreadableError", "Wire", "try_connection", "within"]
 
@@ -123,7 +124,7 @@ class Hosted:
     def _asked(self, call: Call, timeout: float) -> Completion:
         done = self._sent(lambda wire: wire.ask(self.model, call, timeout), timeout)
         if len(done.text) > LONGEST_ANSWER:
-            raise provider_error(self.label, Failure("unreadable"))
+            raise provider_error(self.label, Failure(FailureKind.UNREADABLE))
         return done
 
     def _sent(self, call: Callable[[Wire], T], timeout: float) -> T:
@@ -131,11 +132,11 @@ class Hosted:
         try:
             return within(timeout, lambda: call(wire))
         except TimeoutError:
-            failure = Failure("timeout")
+            failure = Failure(FailureKind.TIMEOUT)
         except wire.faults as error:
             failure = wire.failure(error)
         except ODD_SHAPE:
-            failure = Failure("unreadable")
+            failure = Failure(FailureKind.UNREADABLE)
         raise provider_error(self.label, failure, self._key)
 
     @cached_property

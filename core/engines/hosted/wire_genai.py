@@ -10,6 +10,7 @@ from core.engines.engine import Completion
 from core.engines.hosted.failure import Failure, retry_delay
 from core.engines.hosted.gemini_answer import read_candidates
 from core.engines.hosted.model import Call
+from core.schema.errors import FailureKind
 
 __all__ = ["GenaiWire"]
 
@@ -72,9 +73,9 @@ class GenaiWire:
     def failure(self, error: Exception) -> Failure:
         """Say what an exception of the SDK means."""
         if isinstance(error, self._timeouts):
-            return Failure("timeout")
+            return Failure(FailureKind.TIMEOUT)
         if not isinstance(error, self._api_error):
-            return Failure("outage", said=type(error).__name__)
+            return Failure(FailureKind.OUTAGE, said=type(error).__name__)
         headers = getattr(error.response, "headers", None)
         return Failure(
             status=error.code,

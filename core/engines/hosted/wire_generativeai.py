@@ -11,6 +11,7 @@ from core.engines.engine import Completion
 from core.engines.hosted.failure import Failure, retry_delay
 from core.engines.hosted.gemini_answer import read_candidates
 from core.engines.hosted.model import Call
+from core.schema.errors import FailureKind
 
 __all__ = ["GenerativeaiWire"]
 
@@ -90,12 +91,14 @@ class GenerativeaiWire:
         from requests import TooManyRedirects
 
         if isinstance(error, TooManyRedirects):
-            return Failure("address")
+            return Failure(FailureKind.ADDRESS)
         if isinstance(error, self._unreadable):
-            return Failure("unreadable")
+            return Failure(FailureKind.UNREADABLE)
         if not isinstance(error, self._api_error):
             late = isinstance(error, self._timeouts) or "timed out" in str(error)
-            return Failure("timeout" if late else "outage", said=type(error).__name__)
+            return Failure(
+                FailureKind.TIMEOUT if late else FailureKind.OUTAGE, said=type(error).__name__
+            )
         response = error.response
         body = _json(response.text) if response is not None else None
         headers = response.headers if response is not None else None

@@ -9,6 +9,7 @@ from typing import Any
 from core.engines.engine import Completion, Finish, Media, Usage
 from core.engines.hosted.failure import Failure, retry_delay
 from core.engines.hosted.model import Call, UnreadableError
+from core.schema.errors import FailureKind
 
 __all__ = ["OpenaiWire"]
 
@@ -85,15 +86,15 @@ class OpenaiWire:
     def failure(self, error: Exception) -> Failure:
         """Say what an exception of the SDK means."""
         if isinstance(error, self._sdk.APITimeoutError):
-            return Failure("timeout")
+            return Failure(FailureKind.TIMEOUT)
         if isinstance(error, self._sdk.APIStatusError):
             body = error.body
             stated = body.get("message") if isinstance(body, dict) else None
             said = f"{stated or ''} {error.code or ''}".strip()
             return Failure(None, error.status_code, said, retry_delay(error.response.headers, body))
         if isinstance(error, self._sdk.APIConnectionError):
-            return Failure("outage", said=type(error.__cause__ or error).__name__)
-        return Failure("unreadable")
+            return Failure(FailureKind.OUTAGE, said=type(error.__cause__ or error).__name__)
+        return Failure(FailureKind.UNREADABLE)
 
 
 def _formats(call: Call) -> tuple[dict[str, Any], ...]:

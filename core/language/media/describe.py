@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.engines import ENGINES, Engine, Judged, ask
 from core.language.media.answer import Described, read_answer
 from core.language.media.request import MediaRequest
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 
 __all__ = ["describe"]
 
@@ -30,12 +30,16 @@ def describe(request: MediaRequest, engine: Engine, timeout: float = 60.0) -> De
         The engine takes no such file, no answer came, or none that could be read.
     """
     if request.media.type not in ENGINES[engine.name].takes:
-        raise ProviderError(engine.label, f"it takes no {request.media.type}", _KEPT, "request")
+        raise ProviderError(
+            engine.label, f"it takes no {request.media.type}", _KEPT, FailureKind.REQUEST
+        )
     asked = ask(request, engine, _judged, timeout, _KEPT)
     if asked.failure:
         raise asked.failure
     if asked.best is None or asked.best.answer is None:
-        raise ProviderError(engine.label, "the answer held no description", _KEPT, "unreadable")
+        raise ProviderError(
+            engine.label, "the answer held no description", _KEPT, FailureKind.UNREADABLE
+        )
     reader = f"{engine.label} ({asked.model})"
     return replace(asked.best.answer, reader=reader, usage=asked.usage)
 

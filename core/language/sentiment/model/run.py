@@ -25,7 +25,7 @@ from core.language.sentiment.model.outcome import (
     reader_name,
 )
 from core.language.sentiment.model.request import KINDS, SentimentRequest, Text, TextKind
-from core.schema.errors import ProviderError
+from core.schema.errors import FailureKind, ProviderError
 from core.schema.progress import Progress, silent
 
 __all__ = ["read_texts"]
@@ -37,8 +37,8 @@ LOOK = 0.25
 """Seconds after which a run looks up again, so that it can be left soon."""
 
 _KEPT = "The text keeps its old score"
-STOPPING = {"budget", "paused"}
-ONE_BY_ONE = {"blocked", "unreadable", "request"}
+STOPPING = {FailureKind.BUDGET, FailureKind.PAUSED}
+ONE_BY_ONE = {FailureKind.BLOCKED, FailureKind.UNREADABLE, FailureKind.REQUEST}
 """What one text of a batch can cause; the others are then asked about alone."""
 
 
@@ -145,7 +145,9 @@ class _Run:
         self._store.save(self.reader, {d: r.to_json() for d, r in found.items()}, {})
         left_out = {d: t for d, t in texts.items() if d not in found}
         if left_out:
-            failure = _failure(self._engine, "the answer held no usable score for it", "unreadable")
+            failure = _failure(
+                self._engine, "the answer held no usable score for it", FailureKind.UNREADABLE
+            )
             self._failed(left_out, failure, alone=len(texts) == 1)
 
     def _failed(self, texts: Mapping[str, str], error: ProviderError, alone: bool) -> None:
@@ -171,7 +173,7 @@ class _Run:
         while True:
             asked = ask(request, self._engine, read, self._timeout, _KEPT, tries=1)
             late = self._ended.is_set() or time.monotonic() > self._give_up
-            if asked.failure is None or asked.failure.kind != "paused" or late:
+            if asked.failure is None or asked.failure.kind != FailureKind.PAUSED or late:
                 break
             wait = asked.failure.wait or 1.0
             self._resting = datetime.now(UTC) + timedelta(seconds=wait)
@@ -183,5 +185,5 @@ class _Run:
         return (asked.best.answer if asked.best else None) or {}
 
 
-def _failure(engine: Engine, cause: str, kind: str) -> ProviderError:
+def _failure(engine: Engine, cause: str, kind: FailureKind) -> ProviderError:
     return ProviderError(engine.label, cause, _KEPT, kind)
