@@ -12,6 +12,7 @@ from core.outgoing.links import LINK
 from core.outgoing.mail import EMAIL
 from core.outgoing.names import OWN
 from core.outgoing.national import NATIONAL
+from core.outgoing.nearby import ANSWER, NEARBY
 from core.outgoing.numbers import LONG_NUMBER, OLD_DATE
 from core.outgoing.ordinary import CALLED, ORDINARY
 from core.outgoing.people import PERSON
@@ -26,6 +27,8 @@ KINDS: dict[str, Kind] = {
     "iban": IBAN,
     "card": CARD,
     "secret": SECRET,
+    "answer": ANSWER,
+    "nearby": NEARBY,
     "birth": BIRTH,
     "called": CALLED,
     "abroad": ABROAD,
