@@ -151,8 +151,9 @@ _CUES = frozenset(_ENGLISH) | frozenset(
     "abitiamo risiedo moro moramos woon wonen woont verhuisd mieszkam mieszkamy bor bo flyttat "
     "flyttet route rte sentier résidence rambla piazzale alameda ulicy plac pl osiedle laan plein "
     "straat kade plantage gate gata vei veg vej plass plads torg torv allé gade katu väg gränd "
-    "an am im unter hinter auf vor zum zur crescent terrace flat apt county postboks skrytka "
-    "the apartment unit "
+    "im unter hinter auf zum zur der dem den paddock orchard hawthorns willows elms oaks "
+    "laurels crescent terrace flat apt county postboks skrytka "
+    "apartment unit firs limes pines cedars spinney maltings glebe "
     "relocated posted sent send deliver delivered mail based staying postcode zip plz "
     "postal".split()
 )

@@ -139,7 +139,10 @@ EMAIL = Kind(
     _find,
     cue=lambda said: (
         "@" in said.text
-        or any(mark in said.low for mark in _BRACKETED)
+        or (
+            any(mark in said.text for mark in "([{<")
+            and any(mark in said.low for mark in _BRACKETED)
+        )
         or not _SIGN_WORDS.isdisjoint(said.words)
         or (not _AT_WORDS.isdisjoint(said.words) and not _WORDS.isdisjoint(said.words))
     ),

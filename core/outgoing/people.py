@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.outgoing.first_names import FIRST_NAMES
 from core.outgoing.names import ORDINARY
@@ -15,7 +14,6 @@ from core.outgoing.people_words import (
     OWNERS,
     RELATED,
     RELATIONS,
-    SIGNED,
     SPOKE,
     TITLES,
     VAGUE,
@@ -49,28 +47,31 @@ _AFTER_TITLE = re.compile(rf"\.?\s(?:(?:Dr|Prof)\.?\s)?(?P<own>{_INITIALS}(?:{_L
 _AFTER = re.compile(
     rf"(?:'s\sname)?{_GAP}(?P<own>(?:[A-Z]\.\s?){{0,2}}{_FULL}{_AND}|[^\W\d_]{{2,20}}(?!\w))"
 )
-_OWNED = re.compile(
-    rf"\b(?i:{OWNERS})\s(?i:(?!{OWNERS}\b)[^\W\d_]{{3,10}}\s)?(?i:{'|'.join(RELATED)})"
-    rf"(?:{_GAP})(?P<own>{_INITIALS}{_FULL}{_AND})"
-)
+_NEXT = re.compile(rf"{_GAP}(?P<own>{_INITIALS}{_FULL}{_AND})")
+_OWNER = re.compile(rf"\b(?:{OWNERS})\s(?:[^\W\d_]{{3,10}}\s)?\Z", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"(?:^|(?<=[\s.,!?]))(?i:{SIGNED})[\s,.!;:-]{{1,6}}"
+    rf"(?:[\s,.!;:-]{{1,6}}|(?:\s[^\W\d_]{{1,14}}){{1,2}}[,.!]?(?:\s?\n\s?|[,.!]\s)|\s(?:lot|again)\s)"
     rf"(?P<own>{_INITIALS}(?:{_FULL}|[A-ZÀ-Þ])(?:\s[A-Z]\.?)?|[^\W\d_]{{2,20}})"
     r"(?=[\s.,!)\x01]{0,4}(?:$|\n|\x00|\x01|\())",
     re.MULTILINE,
 )
+_FULLY = re.compile(
+    rf"(?P<own>[^\W\d_]+(?:-{_NAME})?(?P<family>(?:\s[A-Z]\.)?\s(?:{_LINK}\s?)?{_NAME}(?:\s{_NAME})?)?)(?!\w)"
+)
+_FILM = re.compile(r"\s(?:film|movie|album|book|concert)")
+_GLUE = frozenset("@.'-_/")
 _RELATED_WORDS = frozenset(RELATED)
-_SPEAKS = (
-    r"(?:(?:is|was|from|at|in)\s(?:my|our|your|the|a|very|so|really|rude|great|lovely|brilliant)"
+_SPEAKS = re.compile(
+    r",?\s(?:(?:is|was|from|at|in)\s(?:my|our|your|the|a|very|so|really|rude|great|lovely|brilliant)"
     r"|told|said|says|promised|called|rang|phoned|helped|explained|works?|refused|suggested|advised"
     r"|assured|answered|here\b|on\sthe\sphone|and\sI|owes|owed|hung|never\s(?:called|rang)|hat|sagte|meinte|rief|war|ist\s(?:mein"
     r"|meine|unser)|m'a|m'avait|a\s(?:dit|promis|appelé)|est\sm(?:a|on)|me\s(?:dijo|ha|atendió|llamó)"
     r"|es\smi|ha\sdetto|mi\sha|è\sm[io]|me\sdisse|disse|é\s(?:meu|minha)|zei|heeft|belde|is\smijn"
     r"|powiedzia\w+|obieca\w+|jest|to\smój|to\smoja|sa\b|sade|lovade|sagde|sagte|lovede|har|er\smin|är\smin)"
 )
-_TOWARDS = (
-    r"(?:with|by|to|from|for|of|a|ask|called|via|mit|von|an|für|bei|avec|pour|chez|à|par|con|para|por"
-    r"|per|met|aan|voor|door|od|dla|do|z|med|til|till|från|fra|af|av|vom|sister|brother)"
+_TOWARDS = re.compile(
+    r"\b(?:with|by|to|from|for|of|a|ask|called|via|mit|von|an|für|bei|avec|pour|chez|à|par|con|para|por"
+    r"|per|met|aan|voor|door|od|dla|do|z|med|til|till|från|fra|af|av|vom|sister|brother)\s\Z"
 )
 _NOBODY = re.compile(
     r"(?:John\sLewis|Max\sMara|Tom\sFord|Hugo\sBoss|Jack\sDaniel|James\sBond|Harry\sPotter|Peter\sPan"
@@ -89,35 +90,38 @@ def _all(said: Said) -> Iterator[Span]:
         for start, end in labels.places(said):
             if _is_written_so(labels, said.text[start:end]):
                 yield from _behind(form.match(said.text, end), least)
-    if not _RELATED_WORDS.isdisjoint(said.words):
-        for hit in _OWNED.finditer(said.text):
+    for start, end in _stand(said, _RELATED_WORDS):
+        hit = _NEXT.match(said.text, end)
+        if hit and _OWNER.search(said.text[max(0, start - 30) : start]):
             yield from _behind(hit, 1)
-    if not _SIGNS.isdisjoint(said.words):
-        for hit in _SIGNED.finditer(said.text):
+    for _, end in _stand(said, _SIGNS):
+        yield from _behind(_SIGNED.match(said.text, end), 1)
+    for start, _ in _stand(said, _GIVEN):
+        hit = _FULLY.match(said.text, start) if said.text[start].isupper() else None
+        if hit and _acts(said.text, hit) and not _NOBODY.match(hit[0]):
             yield from _behind(hit, 1)
-    yield from _known(said)
 
 
-def _known(said: Said) -> Iterator[Span]:
-    """Yield common given names, with a family name behind, where somebody acts or is dealt with."""
-    present = FIRST_NAMES & said.words - ORDINARY
-    for hit in _acting(frozenset(present)).finditer(said.text) if present else ():
-        name = hit.lastgroup or "one"
-        if not _NOBODY.match(hit[name]):
-            yield from _behind(hit, 1, name)
+def _stand(said: Said, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where any of some words stands as a whole word."""
+    low = said.low
+    for word in words & said.words:
+        start = low.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (low[start - 1 : start].isalpha() or low[end : end + 1].isalpha()):
+                yield start, end
+            start = low.find(word, end)
 
 
-@lru_cache(maxsize=1_000)
-def _acting(names: frozenset[str]) -> re.Pattern[str]:
-    first = "|".join(
-        sorted({form for n in names for form in (n.title(), n.upper())}, key=len)[::-1]
-    )
-    full = rf"(?:{first})(?!\w)(?:-{_NAME})?(?:\s(?:{_LINK}\s)?{_NAME}){{0,2}}"
-    return re.compile(
-        rf"(?<![\w@.'-])(?:{_TOWARDS}\s(?P<one>{full})(?!\w)(?!\s(?:film|movie|album|book|concert))"
-        rf"|(?P<two>{full}),?\s{_SPEAKS}"
-        rf"|(?P<three>(?:{first})(?!\w)(?:\s[A-Z]\.)?\s(?:{_LINK}\s?)?{_NAME}(?:\s{_NAME})?)(?!\w)"
-        r"(?!\s(?:film|movie|album|book|concert)))"
+def _acts(text: str, hit: re.Match[str]) -> bool:
+    """Say whether a given name has a family name behind it, or is somebody who acts."""
+    if _FILM.match(text, hit.end()) or text[hit.start() - 1 : hit.start()] in _GLUE:
+        return False
+    return (
+        hit["family"] is not None
+        or _SPEAKS.match(text, hit.end()) is not None
+        or _TOWARDS.search(text[max(0, hit.start() - 12) : hit.start()]) is not None
     )
 
 
@@ -174,6 +178,7 @@ _BRANDED = re.compile(
     r"|Hauschka|Beckmann|Muscle)"
 )
 _JOINS = frozenset("and und et y e en i og och &".split())
+_GIVEN = FIRST_NAMES - ORDINARY
 _SMALL = FIRST_NAMES - ORDINARY - frozenset("said per kay sue sally iris alex".split())
 _SIGNS = frozenset(
     "regards rgds yours sincerely cheers thanks thank thx ta best grüßen grüssen gruessen grüße "
@@ -204,6 +209,6 @@ PERSON = Kind(
         any(labels.occur(said) for labels, _, _ in _ANNOUNCED)
         or not _RELATED_WORDS.isdisjoint(said.words)
         or not _SIGNS.isdisjoint(said.words)
-        or not FIRST_NAMES.isdisjoint(said.words)
+        or not _GIVEN.isdisjoint(said.words)
     ),
 )

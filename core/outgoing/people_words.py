@@ -9,7 +9,6 @@ __all__ = [
     "OWNERS",
     "RELATED",
     "RELATIONS",
-    "SIGNED",
     "SPOKE",
     "TITLES",
     "VAGUE",
@@ -102,23 +101,6 @@ IS_CALLED = (
     + [f"{who} called" for who in
        "man woman lady guy bloke person girl boy gentleman colleague".split()]
 )  # fmt: skip
-SIGNED = (
-    r"(?:(?:kind|best|warm|kindest|warmest|many|with)?\s?regards|rgds|yours(?:\s(?:sincerely|faithfully"
-    r"|truly))?|sincerely|cheers|thanks(?:\s(?:again|a\slot|so\smuch|in\sadvance))?|many\sthanks"
-    r"|thank\syou|thx|ta|best(?:\swishes)?|all\sthe\sbest|xx?o?x?"
-    r"|(?:mit\s)?(?:freundliche[nm]|besten|herzlichen?|liebe[n]?|viele[n]?|schöne[n]?|beste|"
-    r"freundliche|sonnige)\s(?:gr(?:ü|ue)(?:ß|ss)e?n?|gru(?:ß|ss))|mfg|lg|vg|gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)"
-    r"|hochachtungsvoll|danke|vielen\sdank|(?:bien\s)?cordialement|bien\sà\svous|cdlt|bises|merci"
-    r"|(?:meilleures\s)?salutations(?:\sdistinguées)?|(?:sincères|meilleures)\ssalutations"
-    r"|(?:un\s)?(?:cordial\s)?saludos?(?:\scordial(?:es)?)?|atentamente|atte|muchas\sgracias"
-    r"|gracias|un\sabrazo|(?:cordiali|distinti|cari)\ssaluti|cordialmente|saluti|un\ssaluto|grazie"
-    r"|(?:com\sos\s)?(?:melhores\s)?cumprimentos|atenciosamente|obrigad[oa]|abraços?"
-    r"|(?:met\s)?vriendelijke\sgroet(?:en)?|groet(?:jes|en)?|mvg|bedankt|alvast\sbedankt|gr"
-    r"|pozdrawiam|z\spoważaniem|pozdrowienia|dziękuję|dzięki"
-    r"|(?:med\s)?(?:vänlig[a]?|venlig|vennlig|bästa)\s(?:hälsning(?:ar)?|hilsen)|mvh|hälsningar"
-    r"|hilsen|tack|tak|takk|bästa\shälsningar|kh|vh)"
-)
-"""What stands before a name at the end of a letter; a pattern."""
 VAGUE = (
     "i am, i'm, im, this is, dear, on behalf of, it's, its, ich bin, hier ist, hier schreibt, hier "
     "spricht, bin die, bin der, je suis, c'est, ici, soy, les escribe, aquí, sono, qui, sou, "

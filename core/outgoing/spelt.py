@@ -11,10 +11,10 @@ __all__ = ["SPELT"]
 
 _DIGITS = frozenset(
     "zero oh nought one two three four five six seven eight nine null eins zwei zwo drei vier fünf "
-    "sechs sieben acht neun zéro deux trois quatre cinq sept huit neuf un cero uno dos tres "
+    "sechs sieben acht neun zéro deux trois quatre cinq sept huit neuf cero uno dos tres "
     "cuatro cinco seis siete ocho nueve due tre quattro cinque sei sette otto nove dois quatro "
     "sete oito nul een twee drie zes zeven negen jeden dwa trzy cztery pięć sześć siedem "
-    "osiem dziewięć noll ett två fyra fem sju åtta nio en fire syv sju otte ni åtte to".split()
+    "osiem dziewięć noll ett två fyra fem sju åtta nio fire syv sju otte åtte".split()
 )
 _WORD = rf"(?:{'|'.join(sorted(_DIGITS, key=len, reverse=True))}|\d)"
 _RUN = re.compile(
@@ -22,13 +22,13 @@ _RUN = re.compile(
     rf"(?:[\s,.-]{{1,3}}(?:(?:double|triple|then|dann|puis|luego|poi)\s)?{_WORD}\b){{6,40}}+",
     re.IGNORECASE,
 )
-_LEAST = 3
+_LEAST = 4
 """Different digits' words from which on a number may have been spelt."""
 
 
 def _find(said: Said) -> Iterator[Span]:
     for hit in _RUN.finditer(said.text):
-        if sum(word.lower() in _DIGITS for word in re.findall(r"[^\W\d_]+", hit[0])) > _LEAST:
+        if sum(word.lower() in _DIGITS for word in re.findall(r"[^\W\d_]+", hit[0])) >= _LEAST:
             yield Span(*hit.span(), "NUMBER")
 
 
