@@ -21,7 +21,7 @@ _STRONG = "street|road|avenue|lane|boulevard|blvd|crescent|terrace|mews|close|dr
 _ENDING = (
     r"(?:stra(?:ß|ss)e|str\.?|weg|platz|allee|gasse|ring|damm|ufer|chaussee|straat|laan|plein"
     r"|gracht|kade"
-    r"|steeg|dijk|vej|gade|gatan|vägen|gata|veien|gaten|katu|vegen|burgwal|singel|dreef|stræde|gränd"
+    r"|steeg|dijk|vej|gade|gatan|vägen|gata|veien|gaten|katu|vegen|burgwal|singel|baan|dreef|stræde|gränd"
     r"|plassen|torget|backen|tie|kuja|allé|allén|plads|vænget|steig|stieg|pfad|zeile|promenade"
     r"|twiete|wegen|steenweg|lei)"
 )

@@ -42,7 +42,7 @@ _END = re.compile(
     rf"\b(?:{_LAST}(?:\s(?:of|on|von|meiner|de|del|della|van|my|the|card|karte|are|is|sind|sont"
     rf"|son|sono|são|zijn|to|är|er)){{0,4}}[\s:=(\"'„“]{{1,3}}|{_ENDS}[\s:]{{1,2}})"
     rf"(?P<end>\d{{4}}(?![\w%]|[.,:/-]\d)){_COUNT}"
-    rf"|(?<!\w)(?:\d{{4}}[\s-]?)?(?:[x*•.]{{3,12}}[\s-]?){{1,4}}(?P<masked>{_NO_YEAR}){_COUNT}"
+    rf"|(?<!\w)(?:\d{{4}}[\s-]?)?(?:(?:[x*•.]{{3,12}}[\s-]?){{1,4}}|[x*•])(?P<masked>{_NO_YEAR}){_COUNT}"
     rf"|\b(?:(?:debit|credit|bank|giro|kredit|ec|prepaid)[\s-]?(?:card|karte|kaart|kort)"
     rf"|carte\sbleue|tarjeta\sde\s(?:d[eé]bito|cr[eé]dito)|kreditkarte)\s(?:(?:no|nr|number)\.?\s)?[(\"#*]?"
     rf"(?P<named>(?!\d\d00){_NO_YEAR}){_COUNT}"
@@ -151,5 +151,9 @@ CARD_END = Kind(
     "",
     _find_end,
     1,
-    lambda said: not _ABOUT.isdisjoint(said.words) or not _LASTS.isdisjoint(said.words),
+    lambda said: (
+        not _ABOUT.isdisjoint(said.words)
+        or not _LASTS.isdisjoint(said.words)
+        or "****" in said.text
+    ),
 )

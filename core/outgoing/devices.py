@@ -12,7 +12,9 @@ from core.outgoing.said import Kind, Said, Span, apart
 __all__ = ["DEVICE"]
 
 _VERSION = re.compile(
-    r"(?:\bv|versions?|release|build|firmware|chapter|section|clause)\.?\s*$", re.IGNORECASE
+    r"(?:\bv|versions?|release|build|firmware|chapter|section|clause)\.?\s*"
+    r"(?:\d{1,5}(?:\.\d{1,5}){1,4}\s(?:vs|to|and|or|from|instead\sof)\.?\s)?$|\x01\s(?:vs|instead\sof)\.?\s$",
+    re.IGNORECASE,
 )
 _PROGRAM = re.compile(
     r"\b(?:chrome|chromium|firefox|safari|edge|opera|brave|vivaldi|browser|android|ios|ipados"
@@ -112,7 +114,7 @@ def _is_address(hit: re.Match[str]) -> bool:
         ip_address(re.sub(r"[\s\[\]]|[:/]\d*$" if hit["v4"] else r"\s", "", hit[0]))
     except ValueError:
         return False
-    return not _VERSION.search(hit.string, max(0, hit.start() - 20), hit.start())
+    return not _VERSION.search(hit.string, max(0, hit.start() - 40), hit.start())
 
 
 def _is_place(found: str, said: Said) -> bool:

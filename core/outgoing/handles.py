@@ -26,7 +26,9 @@ _MORE = (
     "användarnamn, brugernavn, brukernavn, nazwa użytkownika, nome de usuário, utilizador, "
     "utilisateur, nom d'utilisateur, pseudonyme, screenname, snapchat, messenger, live, signal, "
     "whatsapp, viber, threema, line, kik, bsky, mastodon, onlyfans, soundcloud, spotify, strava, "
-    "vinted, ebay, depop, etsy, gmail, hotmail, outlook, yahoo, icloud, apple id, paysafe, bizum, "
+    "insta name, instagram name, telegram name, "
+    "discord name, snap name, vinted, ebay, depop, etsy, gmail, hotmail, outlook, yahoo, "
+    "icloud, apple id, paysafe, bizum, "
     "swish, vipps, gamer tag, epic games, roblox, minecraft, fortnite, nintendo, battle.net, origin"
 ).split(", ")
 _ODD_ONLY = frozenset(
@@ -53,7 +55,7 @@ _AT = re.compile(
     r"(?<![\w@/.])@\s?(?P<own>[^\W\d]\w[\w.-]{0,36}\w|[^\W\d]\w|\d\w*[^\W\d]\w{2,30}|_\w{2,30})"
 )
 _BEHIND = re.compile(
-    r"(?:\s(?:(?P<as>handle|id|user\s?name|tag|nick)|name|account|konto|compte|cuenta|page|profile|profil|perfil|user|id|channel|kanal|chaîne|canal|feed))?"
+    r"(?:[\s-](?:(?P<as>handle|id|user\s?name|tag|nick)|name|account|konto|compte|cuenta|page|profile|profil|perfil|user|id|channel|kanal|chaîne|canal|feed))?"
     r"(?P<is>\s?(?:is\s(?=called)|[:=(]|->|\b(?:is|as|under|unter|at|was|im|called|I'm|I\sam|ist|est|es|é|è|são|är|er|bin\sich|ich\sbin|je\ssuis|sono|jestem|sou|soy"
     r"|heißt|heet|hedder|heter|is\scalled|called|for\s(?:the|your)\s(?:app|bank|site|web(?:site)?)\s?:|lautet|als|sous|como|come|jako|som)\b|\sc'est|\sto\b(?=\s\S*[\d_.]))|\s-|)\s?(?:live:)?[\"'“(]?[@$]?"
     rf"(?P<own>{_NAME})(?P<more>(?:\s[A-Z]\w{{0,15}}){{0,2}}\s\d{{1,4}}\b)?",
@@ -66,6 +68,8 @@ _FORM = re.compile(
     r"(?<![\w/.])(?P<own>/?u/\w[\w-]{1,38})|(?<!\w)(?P<tag>[^\W\d][\w.]{1,31}#\d{4})(?!\w)"
 )
 _DIRECT = frozenset(("username", "user name", "screen name", "login name"))
+_CALLED = frozenset("handle gamertag nickname nick screenname".split())
+_OWNER = re.compile(r"\b(?:my|our|his|her|their|your)\s[\w ]{2,25}\Z", re.IGNORECASE)
 _GAMES = frozenset(("gamertag", "gamer tag", "xbox", "psn", "steam", "epic games", "roblox"))
 _SMALL = frozenset("the a an my your our this that his her their any each some one all".split())
 _STATE = re.compile(
@@ -111,6 +115,12 @@ def _is_told(behind: re.Match[str], service: str) -> bool:
     """Say whether words say that what follows is a name there."""
     if service in _ODD_ONLY:
         return (behind["is"] or "").strip() in (":", "=") and service in ("user", "login", "alias")
+    if (
+        (behind["is"] or "").strip() == "is"
+        and service not in _DIRECT | _CALLED
+        and not behind[0][1:].startswith("name")
+    ):
+        return _OWNER.search(behind.string, max(0, behind.start() - 40), behind.start()) is not None
     return bool(behind["is"] or behind["as"]) or service in _DIRECT
 
 

@@ -51,7 +51,8 @@ ACCOUNTS = _list("""
     BIC, BIC code, IBAN, IBAN number, CLABE, CBU, CVU, RIB, ABI, clearing number, clearing no,
     plusgiro, bankgiro, branch code, branch number, wallet, wallet address,
     building society roll number, roll number, numer konta, nr konta, numer rachunku,
-    nr rachunku, clearingnummer, registreringsnummer, kontonr, rekeningnr, rek nr, n° de compte,
+    nr rachunku, clearingnummer, registreringsnummer, kontonr, rekeningnr, rek nr, Kto-Nr,
+    Konto-Nr, reknr, ac no, ac number, n° de compte,
     número de conta, nº de cuenta, n. conto, agência, code guichet, code banque, CAB, NIB,
     conta corrente,
     conto corrente, cuenta corriente, compte courant, institution, girokonto, sparkonto

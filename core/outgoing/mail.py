@@ -113,7 +113,7 @@ def _is_half(text: str, at: re.Match[str], host: str) -> bool:
 
 def _is_sign(text: str, at: re.Match[str], host: str) -> bool:
     """Say whether *at* stands for the sign: in *look at mail.org* it does not."""
-    if at[0][0].isalpha() and (re.split(r"[\W_]", host, maxsplit=1)[0]).lower() in _NO_HOST:
+    if at[0][0].isalpha() and re.split(r"[^\w-]|_", host, maxsplit=1)[0].lower() in _NO_HOST:
         return False
     if at[0].lower() not in _AT_WORDS or _WORDED_DOT.search(host) or _PROVIDER.match(host):
         return True

@@ -70,7 +70,7 @@ _SPEAKS = re.compile(
     r"|powiedzia\w+|obieca\w+|jest|to\smój|to\smoja|sa\b|sade|lovade|sagde|sagte|lovede|har|er\smin|är\smin)"
 )
 _TOWARDS = re.compile(
-    r"\b(?:with|by|to|from|for|of|a|ask|called|via|mit|von|an|für|bei|avec|pour|chez|à|par|con|para|por"
+    r"\b(?:with|some|paid|pay|paying|owe|by|to|from|for|of|a|ask|called|via|mit|von|an|für|bei|avec|pour|chez|à|par|con|para|por"
     r"|per|met|aan|voor|door|od|dla|do|z|med|til|till|från|fra|af|av|vom|sister|brother)\s\Z"
 )
 _NOBODY = re.compile(

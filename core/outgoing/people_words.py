@@ -142,6 +142,7 @@ NO_NAME = frozenset(
     "Mercoledì Giovedì Venerdì Sabato Domenica Io Noi Lui Lei Gentili Assistenza Segunda Terça "
     "Brasileiro Português Maandag Dinsdag Woensdag Donderdag Vrijdag Zaterdag Zondag Ik Wij "
     "Nederlander Poniedziałek Polak Polką Państwo Szanowni Måndag Svensk Jag Jeg Vi Berliner "
+    "Grandpa Grandma Mum Mom Dad Aunt Auntie Uncle Granny "
     "Klant Kund Kunde Klientem Klientką Studentem Cliente Assistant Chat".split()
 )
 BUSINESS = frozenset(
