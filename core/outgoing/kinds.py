@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.outgoing.accounts import IBAN
 from core.outgoing.addresses import ADDRESS
-from core.outgoing.cards import CARD
+from core.outgoing.cards import CARD, CARD_END
 from core.outgoing.devices import DEVICE
 from core.outgoing.handles import HANDLE
 from core.outgoing.labelled import BIRTH, NUMBERED, PHONE_NAMED, SECRET
@@ -18,6 +18,7 @@ from core.outgoing.ordinary import CALLED, ORDINARY
 from core.outgoing.people import PERSON
 from core.outgoing.phones import ABROAD, PHONE
 from core.outgoing.said import Kind
+from core.outgoing.spelt import SPELT
 
 __all__ = ["KINDS"]
 
@@ -26,6 +27,8 @@ KINDS: dict[str, Kind] = {
     "email": EMAIL,
     "iban": IBAN,
     "card": CARD,
+    "card end": CARD_END,
+    "spelt": SPELT,
     "secret": SECRET,
     "answer": ANSWER,
     "nearby": NEARBY,

@@ -68,9 +68,16 @@ ACCOUNTS = _list("""
     Bankleitzahl, transit number, transit, institution number, IFSC, IFSC code, SWIFT, SWIFT code,
     BIC, BIC code, IBAN, IBAN number, CLABE, CBU, CVU, RIB, ABI, clearing number, clearing no,
     plusgiro, bankgiro, branch code, branch number, wallet, wallet address,
-    building society roll number, roll number
+    building society roll number, roll number, numer konta, nr konta, numer rachunku,
+    nr rachunku, clearingnummer, registreringsnummer, kontonr, rekeningnr, rek nr, Kto-Nr,
+    Konto-Nr, reknr, ac no, ac number, n° de compte,
+    número de conta, nº de cuenta, n. conto, agência, code guichet, code banque, CAB, NIB,
+    conta corrente,
+    conto corrente, cuenta corriente, compte courant, institution, girokonto, sparkonto
 """)
-BANKED = _list("account, acct, konto, compte, cuenta, conto, rekening, conta, Kto")
+BANKED = _list(
+    "account, acct, konto, compte, cuenta, conto, rekening, conta, Kto, acc, rachunek, konta, rek"
+)
 HOLDERS = _list("""
     customer, client, member, membership, policy, contract, patient, loan, mortgage, Kunde,
     Vertrag, Police, loyalty, Kundennummer, Vertragsnummer, Versicherungsnummer,

@@ -19,6 +19,7 @@ _CODE = (
     rf"(?:(?!\.\s)[ ./()-]{{1,3}}(?:{_TOKEN}|(?-i:[A-Z]{{1,4}})(?=[ -]\d))){{0,7}}"
     r"(?:[ ./()-]?(?-i:[A-Z]{1,3})\b)?"
 )
+_UNCOUNTED = rf"{_CODE}(?!\w)(?!\s?(?:{MONEY}|{COUNTED}))"
 _DIGITS = r"\d(?:(?![.,]\s)[\s./,()-]{0,3}\d){2,25}"
 _SPOKEN = (
     r"(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|null|eins|zwei|drei"
@@ -176,7 +177,7 @@ PHONE_NAMED = labelled(
 NUMBERED = labelled(
     (
         family("ACCOUNT", words.ACCOUNTS, _SMALL, _CODE, _has(3)),
-        family("ACCOUNT", words.BANKED, _MARKED, _CODE, _has(4), False),
+        family("ACCOUNT", words.BANKED, _MARKED, _UNCOUNTED, _has(4), False),
         family("ACCOUNT", (*words.ACCOUNTS, *words.BANKED), _LAST, _FOUR, _is_any, False),
         family(
             "CARD",
