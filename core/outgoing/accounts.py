@@ -19,7 +19,7 @@ _COUNTRIES = {
 _LENGTH = {code: n for n, codes in _COUNTRIES.items() for code in codes.split()}
 _SEP = r"[\s.,:;/|_-]{0,3}"
 _IBAN = re.compile(
-    rf"(?<!\w)(?=[a-z]{{2}}\d|(?-i:[A-Z]{{2}})[\s-]\d)(?:{'|'.join(_LENGTH)})[\s-]?\d{_SEP}\d"
+    rf"(?<!\w)(?<!ISIN\s)(?<!ISIN:\s)(?=[a-z]{{2}}\d|(?-i:[A-Z]{{2}})[\s-]\d)(?:{'|'.join(_LENGTH)})[\s-]?\d{_SEP}\d"
     rf"(?:{_SEP}[A-Z0-9]){{10,32}}",
     re.IGNORECASE,
 )

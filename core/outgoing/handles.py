@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from core.outgoing.label_words import NOT_SECRET, SERVICES
-from core.outgoing.said import Kind, Labels, Said, Span, apart
+from core.outgoing.said import BETWEEN, Kind, Labels, Said, Span, apart
 
 __all__ = ["HANDLE"]
 
@@ -29,6 +29,9 @@ _MORE = (
     "insta name, instagram name, telegram name, "
     "discord name, snap name, vinted, ebay, depop, etsy, gmail, hotmail, outlook, yahoo, "
     "icloud, apple id, paysafe, bizum, "
+    "användarnamn, inlognaam, usuario, utente, nombre de usuario, pseudo, profil, profilo, perfil, "
+    "github, cashtag, OLX, marktplaats, Kleinanzeigen, leboncoin, wallapop, seller, buyer, verkoper, "
+    "vendeur, vendedor, venditore, sprzedawca, säljaren, logins, upi id, upi, "
     "swish, vipps, gamer tag, epic games, roblox, minecraft, fortnite, nintendo, battle.net, origin"
 ).split(", ")
 _ODD_ONLY = frozenset(
@@ -67,7 +70,25 @@ _BEFORE = re.compile(
 _FORM = re.compile(
     r"(?<![\w/.])(?P<own>/?u/\w[\w-]{1,38})|(?<!\w)(?P<tag>[^\W\d][\w.]{1,31}#\d{4})(?!\w)"
 )
-_DIRECT = frozenset(("username", "user name", "screen name", "login name"))
+_NAMED = frozenset(
+    "username,user name,login,logins,usuario,utente,pseudo,profil,profile,profilo,perfil,inlognaam,"
+    "användarnamn,brugernavn,brukernavn,identifiant,benutzername,nutzername,nick,nickname,olx,"
+    "marktplaats,kleinanzeigen,leboncoin,vinted,ebay,wallapop,seller,verkoper,github,cashtag,upi,"
+    "upi id,instagram,insta,telegram,tiktok,twitter,discord,snapchat,facebook".split(",")
+)
+_DIRECT = frozenset(
+    (
+        "usuario",
+        "utente",
+        "användarnamn",
+        "inlognaam",
+        "nombre de usuario",
+        "username",
+        "user name",
+        "screen name",
+        "login name",
+    )
+)
 _CALLED = frozenset("handle gamertag nickname nick screenname".split())
 _OWNER = re.compile(r"\b(?:my|our|his|her|their|your)\s[\w ]{2,25}\Z", re.IGNORECASE)
 _GAMES = frozenset(("gamertag", "gamer tag", "xbox", "psn", "steam", "epic games", "roblox"))
@@ -109,6 +130,30 @@ def _all(said: Said) -> Iterator[Span]:
             yield Span(behind.start("own"), max(behind.end("own"), more), "HANDLE")
         if before and _is_handle(before["own"], False):
             yield Span(first + before.start("own"), first + before.end("own"), "HANDLE")
+        if text[start:end].lower() in _NAMED:
+            yield from _nearby(text, start, end)
+
+
+_NEARBY = re.compile(
+    r"(?<![\w@/.$-])[$]?(?P<own>[^\W_]+(?:[._-][^\W_]+)+_?|[^\W\d_]{3,20}\d{2,6})(?![\w@/-]|\.\w)"
+)
+_HOST = re.compile(
+    r"\.(?:com|net|org|co|uk|de|fr|es|it|pt|br|nl|pl|se|no|dk|io|app|pdf|csv|xlsx?)$", re.I
+)
+_PLAIN_TOKEN = re.compile(
+    r"(?:iphone|ipad|windows|android|ios|galaxy|chrome|office|covid|mp|e)\W?\d", re.I
+)
+
+
+def _nearby(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what looks like a name in a network near a word that speaks of one."""
+    first = max(text.rfind(BETWEEN, 0, start) + 1, start - 60)
+    last = text.find(BETWEEN, end, end + 80)
+    for hit in _NEARBY.finditer(text, first, last if last >= 0 else min(len(text), end + 80)):
+        own = hit["own"]
+        odd = any(char.isdigit() or char == "_" for char in own) or "." in own
+        if odd and own[0].isalpha() and not (_HOST.search(own) or _PLAIN_TOKEN.match(own)):
+            yield Span(*hit.span("own"), "HANDLE")
 
 
 def _is_told(behind: re.Match[str], service: str) -> bool:

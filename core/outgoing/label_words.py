@@ -30,7 +30,9 @@ def _list(text: str) -> tuple[str, ...]:
 
 CODES = _list("""
     PIN, PINs, e-PIN, PIN code, card PIN, ATM PIN, mPIN, m-PIN, TPIN, T-PIN, UPI PIN, iPIN,
-    activation code, confirmation code, login code, reset code, device code, backup code,
+    sec code, kod z tyłu, code au dos, código de atrás, código do verso, codice sul retro,
+    code op de achterkant, Code auf der Rückseite, kode bagpå, kode på baksiden,
+    kod på baksidan, activation code, confirmation code, login code, reset code, device code, backup code,
     recovery code, grid code, digit code, pinkod, pinkoden, pin-kod, pinkode, pin-kode, kod PIN,
     engangskode, engangskoden, engångskod, engångskoden, säkerhetskod, säkerhetskoden,
     sikkerhetskode, sikkerhedskode, kontrolcifre, kontrollsiffror, codice dispositivo,
@@ -61,6 +63,7 @@ PHRASES = _list(
     "passphrase, pass phrase, seed phrase, recovery phrase, secret phrase, recovery words"
 )
 ACCOUNTS = _list("""
+    guichet, code guichet, code banque, cc, c/c,
     sort code, sortcode, s/c, SC, account number, account no, account nr, account num, account id,
     acct number, acct no, acc no, acc number, a/c no, a/c number, a/c, kontonummer, konto-nr,
     kontonr, rekeningnummer, numéro de compte, número de cuenta, numero di conto, número da conta,
@@ -88,6 +91,8 @@ CARDS = _list("""
     Maestro, Karte, Kartennummer, Kreditkarte, carte, tarjeta, carta, kaart, cards
 """)
 IDS = _list("""
+    serial, serial number, serial no, Seriennummer, numéro de série, número de serie,
+    número de série, numero di serie, serienummer, numer seryjny, policy, CPR-nr,
     passport, passport number, pasport, pasport number, Reisepassnummer, Passnummer, Pass-Nr,
     Ausweisnr, Führerscheinnummer, rijbewijs, rijbewijsnummer, paspoortnummer, prawo jazdy,
     dowód, dowód osobisty, dowodu, paszport, paszportu, körkort, pass nr, passnummer,

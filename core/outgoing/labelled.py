@@ -38,6 +38,7 @@ _BORN = (
     r"(?!\w|[.,/-]\d)"
 )
 _FAR_BORN = rf"(?:{DATE})(?!\w|[.,/-]\d)"
+_FAR_CODE = r"(?-i:(?=[A-Z]{0,4}-?\d{2})[A-Z]{0,4}-\d{3,10}(?:-[A-Z0-9]{1,6}){0,3}|[A-Z]{1,3}\d{6,9})(?![\w-])"
 _CHILD_BORN = rf"(?:{DATE}|{MONTH}\.?,?\s(?:(?:of|de)\s)?(?:19|20)\d\d)(?!\w|[.,/-]\d)"
 _IS = (
     r"\s*(?:[:=]|->|\b(?:is|was|as|to|ist|war|lautet|est|es|era|è|é|reads|(?:changed|set|reset"
@@ -78,6 +79,13 @@ def _has(least: int) -> Callable[[str], bool]:
         return not (is_ordinary(value) or _YEAR.fullmatch(value) or _ROUND.fullmatch(value))
 
     return counts
+
+
+def _is_number(value: str) -> bool:
+    """Say whether a value may be the number of a document or device."""
+    if len(value) >= 8 and value.isalnum() and sum(map(str.isdigit, value)) > 1:
+        return True
+    return _has(4)(value)
 
 
 def _is_date(value: str) -> bool:
@@ -142,7 +150,7 @@ SECRET = labelled(
     digits=0,
 )
 _TOLD = (
-    r"(?:[a-z]{3,12}[\s-]){1,4}(?:of\s)?(?:january|february|march|april|may|june|july|august"
+    r"(?:'?s\s)?(?:[a-z]{3,12}[\s-]){1,4}(?:of\s)?(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december),?\s(?:nineteen|twenty|two\sthousand)(?:[\s-](?:and\s)?"
     r"[a-z]{2,9}){0,3}"
 )
@@ -200,7 +208,7 @@ NUMBERED = labelled(
         ),
         family("SSN", words.SOCIAL, _SMALL, _CODE, _has(4)),
         family("ID", words.PLATES, _SMALL, _PLATE, _has(1)),
-        family("ID", words.IDS, _SMALL, _CODE, _has(4)),
+        family("ID", words.IDS, _SMALL, _CODE, _is_number, far=_FAR_CODE),
         family("ID", words.HOLDERS, _MARKED, _CODE, _has(4), False),
     )
 )

@@ -35,7 +35,7 @@ _REFERENCE = (
     r"(?:orders?|ref(?:erence)?s?|invoices?|bills?|receipts?|tickets?|cases?|complaints?|claims?"
     r"|transactions?|txn|trx|bookings?|tracking|shipments?|parcels?|deliver(?:y|ies)|flights?"
     r"|trains?|models?"
-    r"|serial|versions?|build|release|articles?|items?|products?|sku|isbn|ean|isin|wkn|cusip"
+    r"|versions?|build|release|articles?|items?|products?|sku|isbn|ean|isin|wkn|cusip"
     r"|vouchers?"
     r"|coupons?|promo|errors?|rooms?|seats?|pages?|steps|tables?|chapters?|sections?|forms?|batch"
     r"|discount|cheques?|checks?|batch|campaign|postal|zip|fehler(?:code|meldung)?"
@@ -87,7 +87,8 @@ _PATTERN = rf"""
 _CALLED = re.compile(
     rf"(?<![\w.])(?<!customer\ )(?<!client\ )(?<!policy\ )(?<!tax\ )"
     rf"(?<!member\ ){_REFERENCE}\b{_FILLER}{{0,16}}"
-    r"(?<![\w-])(?:[A-Z]{1,6}[\ /-]?)?\d[\w/-]*+(?:\.\d+)*+|(?<!\w)v\ ?\d+(?:\.\d+)++",
+    r"(?<![\w-])(?:[A-Z]{1,6}[\ /-]?)?\d[\w/-]*+(?:\.\d+)*+|(?<!\w)v\ ?\d+(?:\.\d+)++"
+    r"|(?<!\w)(?:pain|camt|pacs|acmt|auth|setr|seev)\.\d{3}\.\d{3}\.\d\d(?!\d)",
     re.IGNORECASE | re.VERBOSE,
 )
 _ORDINARY = re.compile(_PATTERN.replace("{0}", ""), re.IGNORECASE | re.VERBOSE)
