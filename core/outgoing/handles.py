@@ -30,7 +30,8 @@ _MORE = (
     "discord name, snap name, vinted, ebay, depop, etsy, gmail, hotmail, outlook, yahoo, "
     "icloud, apple id, paysafe, bizum, "
     "användarnamn, inlognaam, usuario, utente, nombre de usuario, pseudo, profil, profilo, perfil, "
-    "github, cashtag, OLX, marktplaats, Kleinanzeigen, leboncoin, wallapop, seller, buyer, verkoper, "
+    "github, cashtag, OLX, marktplaats, Kleinanzeigen, leboncoin, wallapop, seller, buyer, "
+    "verkoper, "
     "vendeur, vendedor, venditore, sprzedawca, säljaren, logins, upi id, upi, "
     "swish, vipps, gamer tag, epic games, roblox, minecraft, fortnite, nintendo, battle.net, origin"
 ).split(", ")

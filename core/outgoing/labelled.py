@@ -38,7 +38,10 @@ _BORN = (
     r"(?!\w|[.,/-]\d)"
 )
 _FAR_BORN = rf"(?:{DATE})(?!\w|[.,/-]\d)"
-_FAR_CODE = r"(?-i:(?=[A-Z]{0,4}-?\d{2})[A-Z]{0,4}-\d{3,10}(?:-[A-Z0-9]{1,6}){0,3}|[A-Z]{1,3}\d{6,9})(?![\w-])"
+_FAR_CODE = (
+    r"(?-i:(?=[A-Z]{0,4}-?\d{2})[A-Z]{0,4}-\d{3,10}(?:-[A-Z0-9]{1,6}){0,3}|[A-Z]{1,3}\d{6,9})"
+    r"(?![\w-])"
+)
 _CHILD_BORN = rf"(?:{DATE}|{MONTH}\.?,?\s(?:(?:of|de)\s)?(?:19|20)\d\d)(?!\w|[.,/-]\d)"
 _IS = (
     r"\s*(?:[:=]|->|\b(?:is|was|as|to|ist|war|lautet|est|es|era|è|é|reads|(?:changed|set|reset"
@@ -56,7 +59,8 @@ _SMALL = (
 _MARKED = "number numbers no nos nr num nummer id code is my".split()
 _LAST = [*_SMALL, *"that which in on ending with digits last four x xx xxx xxxx".split()]
 _BIRTH_SMALL = (
-    "d. el primo 18 16 21 40 50 60 65 nel w dnia r o roku und and my le du den is was on in the of am le en à el il em den my dem being dato day as mine falls to a i "
+    "d. el primo 18 16 21 40 50 60 65 nel w dnia r o roku und and my le du den is was on in the of "
+    "am en à il em dem being dato day as mine falls to a i "
     "registered recorded listed it's its del di birth place and year date back dd mm yy yyyy"
 ).split()
 _PHONE_SMALL = (
@@ -118,11 +122,13 @@ _PASSWORDS = Family(
     ),
     _is_password,
 )
-_FAR_PIN = (
-    rf"(?!(?:19|20)\d\d\b)(?:\d{{3}}[ -]\d{{3}}|\d{{3,8}})(?!\w|[.,/-]\d|\s?(?:{COUNTED}|{MONEY}))"
-)
 _LETTERED = (
     r"(?-i:(?=[A-Z-]*\d)[A-Z]{1,3}-?\d{4,8}|(?=[A-Z0-9-]*\d)[A-Z0-9]{2,6}(?:-[A-Z0-9]{2,6}){1,5})"
+    r"(?![\w-])"
+)
+_FAR_PIN = (
+    r"(?:(?!(?:19|20)\d\d\b)(?:\d{3}[ -]\d{3}|\d{3,8})"
+    rf"(?!\w|[.,/-]\d|\s?(?:{COUNTED}|{MONEY}))|{_LETTERED})"
 )
 _PHRASE = re.compile(
     r"[\w\s,-]{0,30}[:=]\s?[\"'“„]?(?P<own>[^\W\d_]{2,20}(?:[\s-][^\W\d_]{2,20}){1,23})"

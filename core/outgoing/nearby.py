@@ -1,4 +1,4 @@
-"""Passwords and codes that stand near a word such as password, and answers to security questions."""
+"""Passwords and codes near a word such as password, and answers to security questions."""
 
 from __future__ import annotations
 

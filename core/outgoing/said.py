@@ -19,7 +19,9 @@ BETWEEN, TAKEN = "\x00", "\x01"
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-_OH = re.compile(r"(?<=\d)[Oo]{1,2}(?=\d)|(?<=\d)OO(?=\s\d)|(?<=\d-)O(?=\d\d)")
+_OH = re.compile(
+    r"[Oo](?:(?<=\d[Oo])(?=\d|[Oo]\d|O\s\d)|(?<=\dOO)(?=\d|\s\d)|(?<=\doo)(?=\d)|(?<=\d-O)(?=\d\d))"
+)
 """The letter where the digit is meant: 07700 9OO 218."""
 
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
@@ -123,7 +125,7 @@ class Said:
         """Put `visible` texts together: those with many digits, with few, with none."""
         long, end = accumulate(sum(len(text) + 1 for text in part) for part in texts[:2])
         said = BETWEEN.join(chain.from_iterable(texts))
-        text = _OH.sub(_noughts, said if said.isascii() else said.translate(PLAIN))
+        text = _OH.sub("0", said if said.isascii() else said.translate(PLAIN))
         return cls(text, long, end, _words(text), tuple(names), tuple(ids), country)
 
     @cached_property
@@ -211,10 +213,6 @@ def _labels(said: frozenset[str]) -> dict[Labels, list[str]]:
             if words <= said:
                 found.setdefault(whose, []).append(form)
     return found
-
-
-def _noughts(hit: re.Match[str]) -> str:
-    return "0" * len(hit[0])
 
 
 def _words(text: str) -> frozenset[str]:
