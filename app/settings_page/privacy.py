@@ -15,8 +15,8 @@ from core.outgoing.presidio import missing
 __all__ = ["kinds_table", "show"]
 
 _NOT_CAUGHT = (
-    "Names of other people that no title, relation or introduction announces, houses without a "
-    "number, whatever is described without being named, and everything in pictures and voice "
+    "Many names of other people that no title, relation or introduction announces, houses "
+    "without a number, passwords and answers that no word such as password announces, whatever is described without being named, and everything in pictures and voice "
     "notes. Wordings are known in English best, then in other European languages."
 )
 
