@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e.conftest import PAGES
 from tests.e2e.provider import PEOPLE, Provider, provided, secrets_toml
+from tests.e2e.proxy import vouching
 from tests.e2e.screen import axe_violations, open_tab, ready, shot
 from tests.e2e.server import served
 from tests.e2e.test_versions import load_own
@@ -143,6 +144,10 @@ def test_a_proxy_says_who_it_is_and_without_its_header_nothing_is_shown(chromium
         expect(page.get_by_text("header X-Forwarded-User: is missing")).to_be_visible()
         assert axe_violations(page) == []
         page.close()
-        page = go(chromium.new_page(extra_http_headers={"X-Forwarded-User": "carl"}), url)
+    with (
+        served("app", tmp_path / "app.log", environment) as url,
+        vouching(url, "X-Forwarded-User", "carl") as proxy,
+    ):
+        page = go(chromium.new_page(), proxy)
         expect(page.get_by_role("button", name="carl")).to_be_visible()
         page.close()

@@ -19,13 +19,23 @@ _COUNTRIES = {
 _LENGTH = {code: n for n, codes in _COUNTRIES.items() for code in codes.split()}
 _SEP = r"[\s.,:;/|_-]{0,3}"
 _IBAN = re.compile(
-    rf"(?<!\w)(?=[a-z]{{2}}\d|(?-i:[A-Z]{{2}})[\s-]\d)(?:{'|'.join(_LENGTH)})[\s-]?\d{_SEP}\d"
+    rf"(?<!\w)(?<!ISIN\s)(?<!ISIN:\s)(?=[a-z]{{2}}\d|(?-i:[A-Z]{{2}})[\s-]\d)(?:{'|'.join(_LENGTH)})[\s-]?\d{_SEP}\d"
     rf"(?:{_SEP}[A-Z0-9]){{10,32}}",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"(?<![\w-])(?P<pair>\d\d[ -]\d\d[ -]\d\d[\s,/:;-]{1,3}\d{7,8})(?![\w-])"
-    r"|(?<!\w)(?:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,59}|[13][a-km-zA-HJ-NP-Z1-9]{26,34})(?!\w)"
+    r"\bsort(?:s|[\s-]?codes?|ing\scode)?[\s:=.#(]{0,3}(?P<sort>\d\d[ .-]?\d\d[ .-]?\d\d)(?![\w-]"
+    r"|[.,]\d)"
+    r"|(?<![\w-])(?P<turned>\d{7,8}[\s,/:;-]{1,3}(?:sc\s|s/c\s)?\d\d-\d\d-\d\d)(?![\w-])"
+    r"|(?<![\w-])(?P<plain>\d{6}\s?[/|;,]\s?\d{8})(?![\w-])"
+    r"|\b(?:ag(?:[eê]ncia)?|clearing(?:nummer|nr)?|reg(?:istrerings)?\.?[\s-]?(?:nummer|nr))[\s.:]{1,3}"
+    r"(?P<branch>\d{4}(?:-\d{1,2})?)(?![\w-]|[.,]\d)"
+    r"|(?<![\w-])(?P<polish>\d\d(?:[ -]?\d{4}){6})(?![\w-])"
+    r"|(?<![\w-])(?P<nib>\d{4}[ .]\d{4}[ .]\d{11}[ .]\d\d)(?!\w)"
+    r"|(?<![\w-])(?P<rib>\d{5}[ -]\d{5}[ -](?:[\dA-Z]{11}|\d{9}[ -]?\d\d)[ -]\d\d)(?!\w)"
+    r"|(?<![\w-])(?P<pair>\d\d[ -]\d\d[ -]\d\d[\s,/:;-]{1,3}\d{7,8})(?![\w-])"
+    r"|(?<!\w)(?P<wallet>(?-i:0x[0-9a-fA-F]{40}|bc1[a-z0-9]{25,59}|[13][a-km-zA-HJ-NP-Z1-9]{26,34}))(?!\w)",
+    re.IGNORECASE,
 )
 _LETTERS = 12
 """At most so many of an IBAN of any country are letters: Malta's and Saint Lucia's have most."""
@@ -36,10 +46,12 @@ def _find(said: Said) -> Iterator[Span]:
     hits = [(hit, True) for hit in _IBAN.finditer(said.text)]
     hits += [(hit, False) for hit in _OTHER.finditer(said.text)]
     for hit, may_be_iban in sorted(hits, key=lambda found: found[0].start()):
-        end = hit.start() + _iban_length(hit[0]) if may_be_iban else hit.end()
-        if hit.start() >= done and end > hit.start():
+        start, end = hit.span() if may_be_iban else hit.span(hit.lastgroup or 0)
+        if may_be_iban:
+            end = start + _iban_length(hit[0])
+        if start >= done and end > start:
             done = end
-            yield Span(hit.start(), end, "IBAN" if may_be_iban else "ACCOUNT")
+            yield Span(start, end, "IBAN" if may_be_iban else "ACCOUNT")
 
 
 def _iban_length(found: str) -> int:

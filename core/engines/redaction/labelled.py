@@ -19,6 +19,7 @@ _CODE = (
     rf"(?:(?!\.\s)[ ./()-]{{1,3}}(?:{_TOKEN}|(?-i:[A-Z]{{1,4}})(?=[ -]\d))){{0,7}}"
     r"(?:[ ./()-]?(?-i:[A-Z]{1,3})\b)?"
 )
+_UNCOUNTED = rf"{_CODE}(?!\w)(?!\s?(?:{MONEY}|{COUNTED}))"
 _DIGITS = r"\d(?:(?![.,]\s)[\s./,()-]{0,3}\d){2,25}"
 _SPOKEN = (
     r"(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|null|eins|zwei|drei"
@@ -37,6 +38,11 @@ _BORN = (
     r"(?!\w|[.,/-]\d)"
 )
 _FAR_BORN = rf"(?:{DATE})(?!\w|[.,/-]\d)"
+_FAR_CODE = (
+    r"(?-i:(?=[A-Z]{0,4}-?\d{2})[A-Z]{0,4}-\d{3,10}(?:-[A-Z0-9]{1,6}){0,3}|[A-Z]{1,3}\d{6,9})"
+    r"(?![\w-])"
+)
+_CHILD_BORN = rf"(?:{DATE}|{MONTH}\.?,?\s(?:(?:of|de)\s)?(?:19|20)\d\d)(?!\w|[.,/-]\d)"
 _IS = (
     r"\s*(?:[:=]|->|\b(?:is|was|as|to|ist|war|lautet|est|es|era|è|é|reads|(?:changed|set|reset"
     r"|updated)\sto)\b)"
@@ -53,7 +59,8 @@ _SMALL = (
 _MARKED = "number numbers no nos nr num nummer id code is my".split()
 _LAST = [*_SMALL, *"that which in on ending with digits last four x xx xxx xxxx".split()]
 _BIRTH_SMALL = (
-    "is was on in the of am le en à el il em den my dem being dato day as mine falls to a i "
+    "d. el primo 18 16 21 40 50 60 65 nel w dnia r o roku und and my le du den is was on in the of "
+    "am en à il em dem being dato day as mine falls to a i "
     "registered recorded listed it's its del di birth place and year date back dd mm yy yyyy"
 ).split()
 _PHONE_SMALL = (
@@ -76,6 +83,17 @@ def _has(least: int) -> Callable[[str], bool]:
         return not (is_ordinary(value) or _YEAR.fullmatch(value) or _ROUND.fullmatch(value))
 
     return counts
+
+
+def _is_number(value: str) -> bool:
+    """Say whether a value may be the number of a document or device."""
+    if len(value) >= 8 and value.isalnum() and sum(map(str.isdigit, value)) > 1:
+        return True
+    return _has(4)(value)
+
+
+def _is_date(value: str) -> bool:
+    return is_ordinary(value)
 
 
 def _is_any(value: str) -> bool:
@@ -104,21 +122,65 @@ _PASSWORDS = Family(
     ),
     _is_password,
 )
-_FAR_PIN = rf"(?!(?:19|20)\d\d\b)\d{{3,8}}(?!\w|[.,/-]\d|\s?(?:{COUNTED}|{MONEY}))"
-_PIN = rf"\d(?:[ .-]?\d){{2,11}}{_END}|{_SPOKEN}"
+_LETTERED = (
+    r"(?-i:(?=[A-Z-]*\d)[A-Z]{1,3}-?\d{4,8}|(?=[A-Z0-9-]*\d)[A-Z0-9]{2,6}(?:-[A-Z0-9]{2,6}){1,5})"
+    r"(?![\w-])"
+)
+_FAR_PIN = (
+    r"(?:(?!(?:19|20)\d\d\b)(?:\d{3}[ -]\d{3}|\d{3,8})"
+    rf"(?!\w|[.,/-]\d|\s?(?:{COUNTED}|{MONEY}))|{_LETTERED})"
+)
+_PHRASE = re.compile(
+    r"[\w\s,-]{0,30}[:=]\s?[\"'“„]?(?P<own>[^\W\d_]{2,20}(?:[\s-][^\W\d_]{2,20}){1,23})"
+)
+_PIN = rf"\d(?:[ .-]?\d){{2,11}}{_END}|{_LETTERED}|{_SPOKEN}"
 
 SECRET = labelled(
     (
-        family("SECRET", words.CODES, _SMALL, _PIN, _is_any, far=_FAR_PIN),
+        family("SECRET", words.CODES, _SMALL, _PIN, _is_any, far=_FAR_PIN, more=True),
         _PASSWORDS,
+        family(
+            "SECRET",
+            words.PASSWORDS,
+            _SMALL,
+            rf"\d{{4,8}}{_END}",
+            _has(4),
+            far=rf"\d{{4,8}}(?!\w|[.,/-]\d|\s?(?:{COUNTED}|{MONEY}))",
+            more=True,
+        ),
+        Family("SECRET", Labels(words.PHRASES), _PHRASE, None, _is_any),
         family("ACCOUNT", words.BICS, _SMALL, _BIC, _is_any),
     ),
     "PINs, passwords, security codes",
     "After or before a word such as PIN, password, CVV, one-time code",
     digits=0,
 )
+_TOLD = (
+    r"(?:'?s\s)?(?:[a-z]{3,12}[\s-]){1,4}(?:of\s)?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december),?\s(?:nineteen|twenty|two\sthousand)(?:[\s-](?:and\s)?"
+    r"[a-z]{2,9}){0,3}"
+)
 BIRTH = labelled(
-    (family("BIRTH DATE", words.BIRTHS, _BIRTH_SMALL, _BORN, _is_any, far=_FAR_BORN),),
+    (
+        family(
+            "BIRTH DATE",
+            words.BIRTHS,
+            _BIRTH_SMALL,
+            rf"{_BORN}|{_TOLD}",
+            _is_any,
+            far=_FAR_BORN,
+            more=True,
+        ),
+        family(
+            "BIRTH DATE",
+            words.CHILDREN,
+            _BIRTH_SMALL,
+            rf"{_BORN}",
+            _is_date,
+            far=_CHILD_BORN,
+            more=True,
+        ),
+    ),
     "Dates of birth",
     "After or before a word such as born, birthday, DOB, geboren; full dates before 2008 also "
     "without",
@@ -129,7 +191,7 @@ PHONE_NAMED = labelled(
 NUMBERED = labelled(
     (
         family("ACCOUNT", words.ACCOUNTS, _SMALL, _CODE, _has(3)),
-        family("ACCOUNT", words.BANKED, _MARKED, _CODE, _has(4), False),
+        family("ACCOUNT", words.BANKED, _MARKED, _UNCOUNTED, _has(4), False),
         family("ACCOUNT", (*words.ACCOUNTS, *words.BANKED), _LAST, _FOUR, _is_any, False),
         family(
             "CARD",
@@ -142,16 +204,17 @@ NUMBERED = labelled(
         family("CARD", words.CARDS, _LAST, _FOUR, _is_any, False),
         family(
             "SECRET",
-            ("code", "codes"),
+            ("code", "codes", "kod", "kode", "koden", "codice", "codici", "código", "codigo"),
             _MARKED,
-            rf"\d{{4,8}}{_END}",
+            rf"(?:\d{{3}}[ -]\d{{3}}|\d{{4,8}}){_END}",
             _has(4),
             False,
-            far=rf"\d{{6}}{_END}",
+            far=rf"\d{{3}}[ -]?\d{{3}}{_END}",
+            more=True,
         ),
         family("SSN", words.SOCIAL, _SMALL, _CODE, _has(4)),
         family("ID", words.PLATES, _SMALL, _PLATE, _has(1)),
-        family("ID", words.IDS, _SMALL, _CODE, _has(4)),
+        family("ID", words.IDS, _SMALL, _CODE, _is_number, far=_FAR_CODE),
         family("ID", words.HOLDERS, _MARKED, _CODE, _has(4), False),
     )
 )

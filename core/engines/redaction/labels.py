@@ -19,6 +19,13 @@ _JOINED = (
 )
 
 
+_AND = (
+    r"[\"'”»)]?(?:\s*(?:,|/|&|->|→)\s*|\s+(?:to|or|and|then|not|und|oder|auf|ou|et|puis|à|y|o|u|a|al"
+    r"|e|ed|para|naar|of|en|till|til|eller|og|och|na|i|lub|oraz)\s+)[\"'“«(]?"
+)
+"""Between two values of a kind."""
+
+
 class Family(NamedTuple):
     """What stands behind a label or before it.
 
@@ -34,6 +41,8 @@ class Family(NamedTuple):
         Whether what was found is such a value.
     far : Pattern or None
         As `behind`, tried where that finds nothing: other words stand between.
+    more : Pattern or None
+        A second value behind the first: *from 4821 to 9037*.
     """
 
     name: str
@@ -42,6 +51,7 @@ class Family(NamedTuple):
     before: re.Pattern[str] | None
     counts: Callable[[str], bool]
     far: re.Pattern[str] | None = None
+    more: re.Pattern[str] | None = None
 
 
 def family(
@@ -52,6 +62,7 @@ def family(
     counts: Callable[[str], bool],
     turned: bool = True,
     far: str = "",
+    more: bool = False,
 ) -> Family:
     """Return a family whose values stand behind a label and `small` words.
 
@@ -62,15 +73,24 @@ def family(
     far : str
         What the value looks like where up to 45 other characters of the sentence stand between;
         empty = it does not count then.
+    more : bool
+        Whether further values may follow the first.
     """
     own = rf"(?P<own>{value})"
     behind = rf"(?:{_MARKS}|\b(?:{'|'.join(small)})\b){{0,16}}+(?<!\w){own}"
     before = rf"(?<![\w.,-]){own}{_JOINED}\Z"
     away = rf"[^\d.!?;\n\x00\x01]{{0,45}}(?<![\w.,-])(?P<own>{far})"
-    forms = [re.compile(form, re.IGNORECASE) for form in (behind, before, away)]
+    again = rf"{_AND}{own}"
+    forms = [re.compile(form, re.IGNORECASE) for form in (behind, before, away, again)]
     known = Labels(labels)
     return Family(
-        name, known, forms[0], forms[1] if turned else None, counts, forms[2] if far else None
+        name,
+        known,
+        forms[0],
+        forms[1] if turned else None,
+        counts,
+        forms[2] if far else None,
+        forms[3] if more else None,
     )
 
 
@@ -95,7 +115,19 @@ def _beside(text: str, one: Family, start: int, end: int) -> Iterator[Span]:
     behind = one.behind.match(text, end)
     if behind and one.counts(behind["own"]):
         yield Span(*behind.span("own"), one.name)
+        yield from _more(text, one, behind.end())
     elif one.before and (hit := one.before.search(text[first:start])) and one.counts(hit["own"]):
         yield Span(first + hit.start("own"), first + hit.end("own"), one.name)
     elif one.far and (hit := one.far.match(text, end)):
         yield Span(*hit.span("own"), one.name)
+        yield from _more(text, one, hit.end())
+
+
+def _more(text: str, one: Family, end: int) -> Iterator[Span]:
+    """Yield the values that follow one that was found, three at most."""
+    for _ in range(3):
+        hit = one.more.match(text, end) if one.more else None
+        if not hit or not one.counts(hit["own"]):
+            return
+        yield Span(*hit.span("own"), one.name)
+        end = hit.end()

@@ -42,5 +42,7 @@ LINK = Kind(
     "Links",
     "To a person's page, or with a query, a long number or a user in them; others stay",
     _find,
-    cue=lambda said: any(mark in said.low for mark in _CUES),
+    cue=lambda said: (
+        ("/" in said.text or "www." in said.low) and any(mark in said.low for mark in _CUES)
+    ),
 )

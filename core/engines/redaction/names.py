@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from core.engines.redaction.said import Kind, Said, Span
 
@@ -19,6 +18,23 @@ _INTRODUCED = (
     r"\b(?:(?:my|the) name is|i am|i['’]m|this is|signed|regards,?|yours,?|thanks,?|dear|hi|hello|"
     r"mr|mrs|ms|miss|dr)\.?\s+"
 )
+_ACCENTS = {
+    "a": "àáâãäåāăą", "c": "çćč", "d": "đďð", "e": "èéêëēęě", "i": "ìíîïīı", "l": "łľ",
+    "n": "ñńň", "o": "òóôõöøōő", "r": "ř", "s": "śšşșß", "t": "ťţț", "u": "ùúûüūůű", "y": "ýÿ",
+    "z": "źżž", "g": "ğ",
+}  # fmt: skip
+_MARKED = [(letter, marked.replace("ß", "")) for letter, marked in _ACCENTS.items()]
+_PLAIN_LETTERS = str.maketrans(
+    {
+        char: letter
+        for letters, plains in ((str.lower, str.lower), (str.upper, str.upper))
+        for letter, char in ((plains(k), letters(c)) for k, cs in _MARKED for c in cs)
+    }
+    | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss"})
+_VARIANTS = {letter: f"[{letter}{marked}]" for letter, marked in _ACCENTS.items()}
+_VARIANTS["s"] = "[sśšşș]"
 APOSTROPHES = "'’`´"
 
 ORDINARY = frozenset(
@@ -67,41 +83,42 @@ def own_patterns(
         Its group *before* is kept, its group *own* is to be replaced.
     """
     lower = said.lower()
-    low = _bare(lower)
+    low = _letters(_bare(lower))
+    spelt = _spelt if said.isascii() else _accented
     for number in ids:
         if number.lower() in lower:
             before = "" if len(number) >= 4 else _NUMBERED
             yield "ID", _exactly(before, re.escape(number), re.IGNORECASE)
     for name in names:
-        parts = [part for part in _parts(name) if _bare(part.lower()) in low]
+        parts = [part for part in _parts(name) if _occurs(part.lower(), low)]
         if parts:
-            yield "NAME", _exactly("", "|".join(_whole(name)), re.IGNORECASE)
+            yield "NAME", _exactly("", "|".join(_whole(name, spelt)), re.IGNORECASE)
         for part in parts:
-            yield from _part(part)
+            yield from _part(part, spelt)
 
 
-def _part(part: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _part(part: str, spelt: Callable[[str], str]) -> Iterator[tuple[str, re.Pattern[str]]]:
     if len(part) > 2 and part.lower() not in ORDINARY:
-        yield "NAME", _exactly("", _spelt(part), re.IGNORECASE)
+        yield "NAME", _exactly("", spelt(part), re.IGNORECASE)
         return
     written = {part, part.title(), part.upper()} if len(part) > 2 else {part.title()}
-    yield "NAME", _exactly("", "|".join(map(_spelt, sorted(written))), 0)
-    yield "NAME", _exactly(_INTRODUCED, _spelt(part), re.IGNORECASE)
+    yield "NAME", _exactly("", "|".join(map(spelt, sorted(written))), 0)
+    yield "NAME", _exactly(_INTRODUCED, spelt(part), re.IGNORECASE)
 
 
-def _whole(name: str) -> Iterator[str]:
+def _whole(name: str, spelt: Callable[[str], str]) -> Iterator[str]:
     """Yield the name as written, turned round, and joined as in a handle."""
     words = name.split()
-    gap = r"\W*" if sum(map(len, words)) >= LEAST_JOINED else r"\W+"
+    gap = r"[^\w\x00]*" if sum(map(len, words)) >= LEAST_JOINED else r"[^\w\x00]+"
     for order in (words, words[::-1]):
-        yield gap.join(map(_spelt, order))
+        yield gap.join(map(spelt, order))
 
 
 def _parts(name: str) -> list[str]:
     """Return the words of `name`, longest first, also between hyphens and without accents."""
     words = {*name.split(), *_NO_LETTERS.split(name)}
     if not name.isascii():
-        words |= {unicodedata.normalize("NFD", w).encode("ascii", "ignore").decode() for w in words}
+        words |= {form for word in words for form in (_letters(word), _german(word))}
     return sorted([w for w in words if len(w) >= 2], key=lambda w: (-len(w), w))
 
 
@@ -109,6 +126,33 @@ def _bare(text: str) -> str:
     for mark in APOSTROPHES:
         text = text.replace(mark, "")
     return text
+
+
+def _letters(text: str) -> str:
+    """Return `text` without accents: *Łukasz Weiß* as *Lukasz Weiss*."""
+    return text if text.isascii() else text.translate(_PLAIN_LETTERS)
+
+
+def _german(text: str) -> str:
+    """Return `text` with two letters for an umlaut: *Müller* as *Mueller*."""
+    return _letters(text.translate(_DIGRAPHS))
+
+
+def _occurs(part: str, low: str) -> bool:
+    """Say whether a part of a name occurs in a text without accents, however it is accented."""
+    bare = _letters(_bare(part))
+    return bare in low or re.sub("([aou])e", r"\1", bare) in low
+
+
+def _accented(word: str) -> str:
+    """Return a pattern of a word with or without accents."""
+    plain = re.sub("s{2}", "ß", _letters(word), flags=re.IGNORECASE)
+    return "".join("(?:ss|ß)" if c == "ß" else _variants(c) for c in plain)
+
+
+def _variants(char: str) -> str:
+    known = _VARIANTS.get(char.lower())
+    return (known.upper() if char.isupper() else known) if known else _spelt(char)
 
 
 def _spelt(word: str) -> str:

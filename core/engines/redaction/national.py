@@ -13,11 +13,15 @@ __all__ = ["FORMS", "NATIONAL"]
 
 _DAY, _MON = r"(?:0[1-9]|[12]\d|3[01])", r"(?:0[1-9]|1[0-2])"
 FORMS: dict[str, tuple[str, str | None]] = {
-    "us_ssn": (r"(?!000|666|9\d\d)\d{3}(?P<s>[ .-])(?!00)\d\d(?P=s)(?!0000)\d{4}", None),
+    "us_ssn": (
+        r"(?!000|666|9\d\d)\d{3}(?P<s>[ ./-])(?!00)\d\d(?P=s)(?!0000)(?:\d{4}|[\dO]{4})",
+        None,
+    ),
     "us_itin": (r"9\d\d-\d\d-\d{4}", "us.itin"),
     "us_ein": (r"\d\d-\d{7}", "us.ein"),
     "gb_nino": (
-        r"(?-i:[A-Z]{2})[ -]?\d\d[ .-]?\d\d[ .-]?\d\d[ -]?(?-i:[A-DFMP])|[a-z]{2}\d{6}[a-d]",
+        r"(?-i:[A-Z]{2})[ .-]?\d\d[ .-]?\d\d[ .-]?\d\d[ .-]?(?-i:[A-DFMP])|[a-z]{2}\d{6}[a-d]"
+        r"|[a-z]{2} \d\d \d\d \d\d [a-d]",
         None,
     ),
     "gb_nhs": (r"\d{3}[ -]\d{3}[ -]\d{4}", "gb.nhs"),
@@ -31,14 +35,15 @@ FORMS: dict[str, tuple[str, str | None]] = {
         r"\d{8}[- ]?(?-i:[A-Z])|\d{2}\.\d{3}\.\d{3}[- ]?(?-i:[A-Z])|[XYZ][- ]?\d{7}[- ]?[A-Z]",
         None,
     ),
-    "it_cf": (r"[A-Z]{3} ?[A-Z]{3} ?\d\d[A-Z]\d\d ?[A-Z]\d{3}[A-Z]", None),
+    "it_cf": (r"[A-Z]{3} ?[A-Z]{3} ?\d\d ?[A-Z] ?\d\d ?[A-Z] ?\d{3} ?[A-Z]", None),
     "nl_bsn": (r"\d{4}[. ]\d\d[. ]\d{3}|\d{3}[. -]\d{3}[. -]\d{3}", "nl.bsn"),
     "be_nn": (rf"\d\d\.{_MON}\.{_DAY}-\d{{3}}[.-]\d\d", None),
     "ch_ahv": (r"756[. ]?\d{4}[. ]?\d{4}[. ]?\d\d", None),
     "at_vnr": (rf"\d{{4}}[ /-]?{_DAY}{_MON}\d\d", "at.vnr"),
     "pl_nip": (r"\d{3}-\d{3}-\d\d-\d\d|\d{3}-\d\d-\d\d-\d{3}", None),
     "born": (
-        rf"(?:(?:19|20)?\d\d{_MON}{_DAY}|{_DAY}{_MON}\d\d)(?:[+/-]\d{{3,5}}|[ ]\d{{4,5}})",
+        rf"(?:(?:19|20)?\d\d{_MON}{_DAY}|{_DAY}{_MON}(?:\d\d|\dO))"
+        rf"(?:[+/-]\d{{3,5}}|[ ]\d{{4,5}})",
         None,
     ),
     "fi_hetu": (rf"{_DAY}{_MON}\d\d[-+A-FU-Y]\d{{3}}[0-9A-Y]", None),
@@ -73,6 +78,7 @@ FORMS: dict[str, tuple[str, str | None]] = {
     "pk_cnic": (r"\d{5}-\d{7}-\d", None),
     "lk_nic": (r"\d{9}[VX]", None),
     "ae_eid": (r"784[- ]?\d{4}[- ]?\d{7}[- ]?\d", None),
+    "in_plate": (r"(?-i:[A-Z]{2}[ -]\d{1,2}[ -][A-Z]{1,3}[ -]\d{4})", None),
     "gb_licence": (r"[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{2}", None),
     "us_mbi": (r"[1-9][A-Z][A-Z0-9]\d-?[A-Z][A-Z0-9]\d-?[A-Z]{2}\d\d", None),
 }

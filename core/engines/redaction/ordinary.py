@@ -15,7 +15,8 @@ MONTH = (
     r"|maio|maj|mei|maggio|june?|juni|juin|junio|junho|giugno|july?|juli|juillet|julio|julho|luglio"
     r"|aug(?:ust|usti|ustus)?|août|agosto|sept?(?:ember|embre|iembre)?|settembre|setembro"
     r"|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|outubro|nov(?:ember|embre|iembre|embro)?"
-    r"|dec(?:ember|embre)?|dez(?:ember|embro)?|d[ée]c(?:embre)?|dic(?:iembre|embre)?)"
+    r"|stycznia|lutego|marca|kwietnia|czerwca|lipca|sierpnia|wrze[śs]nia|pa[źz]dziernika"
+    r"|listopada|grudnia|marts|august|januari|februari|augusti|dec(?:ember|embre)?|dez(?:ember|embro)?|d[ée]c(?:embre)?|dic(?:iembre|embre)?)"
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _D, _M = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -24,7 +25,7 @@ DATE = (
     rf"(?:{_YEAR}{_SEP}{_M}{_SEP}{_D}|{_D}{_SEP}{_M}{_SEP}{_YEAR}|{_M}{_SEP}{_D}{_SEP}{_YEAR}"
     rf"|{_D}[./-]{_M}[./-]\d\d|{_M}[./-]{_D}[./-]\d\d|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d"
     rf"|3[01])"
-    rf"|{_D}(?:st|nd|rd|th|\.|º|er)?[\ \n-]?(?:(?:of|de|of\ the)[\ \n])?{MONTH}\b\.?,?"
+    rf"|{_D}(?:st|nd|rd|th|\.|º|°|er)?[\ \n-]?(?:(?:of|de|of\ the)[\ \n])?{MONTH}\b\.?,?"
     rf"(?:[\ \n-](?:de[\ ])?(?:{_YEAR}|'?\d\d)(?!\d))?"
     rf"|{MONTH}\b\.?[\ \n-]?{_D}(?:st|nd|rd|th)?(?:,?[\ \n-](?:{_YEAR}|'\d\d))?(?!\d))"
 )
@@ -34,9 +35,18 @@ _REFERENCE = (
     r"(?:orders?|ref(?:erence)?s?|invoices?|bills?|receipts?|tickets?|cases?|complaints?|claims?"
     r"|transactions?|txn|trx|bookings?|tracking|shipments?|parcels?|deliver(?:y|ies)|flights?"
     r"|trains?|models?"
-    r"|serial|versions?|build|release|articles?|items?|products?|sku|isbn|ean|isin|wkn|cusip"
+    r"|versions?|build|release|articles?|items?|products?|sku|isbn|ean|isin|wkn|cusip"
     r"|vouchers?"
     r"|coupons?|promo|errors?|rooms?|seats?|pages?|steps|tables?|chapters?|sections?|forms?|batch"
+    r"|discount|cheques?|checks?|batch|campaign|postal|zip|fehler(?:code|meldung)?"
+    r"|(?:vorgangs|bestell|auftrags|rechnungs|sendungs|ticket|liefer|artikel|order|zaak|dossier"
+    r"|factuur|sak|[äa]rende|ordre|vare|serie|modell|model|referen[zc]|paket|retouren?)"
+    r"(?:nummer|nr|n[uú]mero|id)?|sendung|lieferung|paket|aktenzeichen|az|incidencias?"
+    r"|reclamaci[oó]n|expediente|pedidos?|referencia|seguimiento|env[ií]o|pratica|scontrino"
+    r"|ordine|protocollo|segnalazione|spedizione|protocolo|chamado|encomenda|atendimento"
+    r"|bestelling|zaak|melding|storing|dossier|zg[łl]oszenie|zam[óo]wienie|sprawa|reklamacja"
+    r"|przesy[łl]ka|r[ée]clamation|colis|incident|r[ée]f[ée]rence|felkod|feilkode|fejlkode"
+    r"|[äa]rende|forsendelse|sag|sak|train|vol|vuelo|volo|voo|vlucht|lot"
     r"|incidents?|quer(?:y|ies)|quotes?|quotations?|bestellung|auftrag|rechnung|vorgang|commande"
     r"|facture"
     r"|pedido|factura|ordine|fattura|inv|po(?!\ ?box)|no\ fewer\ than|population|points?|miles"
@@ -77,7 +87,8 @@ _PATTERN = rf"""
 _CALLED = re.compile(
     rf"(?<![\w.])(?<!customer\ )(?<!client\ )(?<!policy\ )(?<!tax\ )"
     rf"(?<!member\ ){_REFERENCE}\b{_FILLER}{{0,16}}"
-    r"(?<![\w-])(?:[A-Z]{1,6}[\ -]?)?\d[\w/-]*+(?:\.\d+)*+|(?<!\w)v\ ?\d+(?:\.\d+)++",
+    r"(?<![\w-])(?:[A-Z]{1,6}[\ /-]?)?\d[\w/-]*+(?:\.\d+)*+|(?<!\w)v\ ?\d+(?:\.\d+)++"
+    r"|(?<!\w)(?:pain|camt|pacs|acmt|auth|setr|seev)\.\d{3}\.\d{3}\.\d\d(?!\d)",
     re.IGNORECASE | re.VERBOSE,
 )
 _ORDINARY = re.compile(_PATTERN.replace("{0}", ""), re.IGNORECASE | re.VERBOSE)

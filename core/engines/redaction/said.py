@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate, chain
 from typing import ClassVar, NamedTuple
+
+from core.engines.redaction.plain import PLAIN
 
 __all__ = ["BETWEEN", "MANY", "TAKEN", "Kind", "Labels", "Said", "Span", "apart", "visible"]
 
@@ -17,6 +19,10 @@ BETWEEN, TAKEN = "\x00", "\x01"
 
 _WORD = re.compile(r"[^\W\d_]+")
 
+_OH = re.compile(
+    r"[Oo](?:(?<=\d[Oo])(?=\d|[Oo]\d|O\s\d)|(?<=\dOO)(?=\d|\s\d)|(?<=\doo)(?=\d)|(?<=\d-O)(?=\d\d))"
+)
+"""The letter where the digit is meant: 07700 9OO 218."""
 
 _LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 MANY = 6
@@ -36,30 +42,6 @@ class Span(NamedTuple):
     start: int
     end: int
     name: str
-
-
-class _Plain(dict[int, str]):
-    """One character for each: digits, dashes, blanks and letters of any make as the plain ones."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = plain = _plain(char)
-        return plain
-
-
-def _plain(char: str) -> str:
-    if char.isdecimal():
-        return str(unicodedata.decimal(char))
-    category = unicodedata.category(char)
-    if category == "Pd" or char == "\u2212":
-        return "-"
-    if category in ("Zs", "Zl", "Zp"):
-        return " "
-    normal = unicodedata.normalize("NFKC", char)
-    return {"’": "'", "‘": "'", "`": "'", "´": "'"}.get(char, normal if len(normal) == 1 else char)
-
-
-_PLAIN = _Plain()
 
 
 class Labels:
@@ -94,6 +76,14 @@ class Labels:
                     yield hit.span()
 
 
+@dataclass
+class Known:
+    """Words and labels of the texts up to some place, each worked out once."""
+
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    labels: dict[int, dict[Labels, list[str]]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Said:
     """All texts of one customer as one, and what is known to look for.
@@ -111,6 +101,8 @@ class Said:
         The customer's own.
     country : str
         The bank's: ISO 3166, two letters; empty = not known.
+    known : Known
+        What was worked out already of these texts before anything was blotted out.
     """
 
     text: str
@@ -120,6 +112,7 @@ class Said:
     names: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     country: str = ""
+    known: Known = field(default_factory=Known, compare=False, repr=False)
 
     @classmethod
     def of(
@@ -132,7 +125,7 @@ class Said:
         """Put `visible` texts together: those with many digits, with few, with none."""
         long, end = accumulate(sum(len(text) + 1 for text in part) for part in texts[:2])
         said = BETWEEN.join(chain.from_iterable(texts))
-        text = said if said.isascii() else said.translate(_PLAIN)
+        text = _OH.sub("0", said if said.isascii() else said.translate(PLAIN))
         return cls(text, long, end, _words(text), tuple(names), tuple(ids), country)
 
     @cached_property
@@ -143,26 +136,34 @@ class Said:
 
     def with_digits(self, least: int) -> Said:
         """Return the texts with so many digits: any, 1 or `MANY`."""
-        return {0: self, 1: self._few, MANY: self._many}[least]
+        if not least:
+            return self
+        return self._few if least == 1 else self._many
 
     @cached_property
     def _few(self) -> Said:
-        text = self.text[: self.end]
-        return replace(self, text=text, words=_words(text) & self.words)
+        return self._upto(self.end)
 
     @cached_property
     def _many(self) -> Said:
-        text = self.text[: self.long]
-        return replace(self, text=text, words=_words(text) & self.words)
+        return self._upto(self.long)
 
-    @cached_property
+    def _upto(self, end: int) -> Said:
+        """Return the texts before `end`; its words as they were before any was blotted out."""
+        text = self.text[:end]
+        words = self.known.words.get(end)
+        if words is None:
+            words = self.known.words[end] = _words(text) & self.words
+        return Said(
+            text, self.long, self.end, words, self.names, self.ids, self.country, self.known
+        )
+
+    @property
     def labels(self) -> dict[Labels, list[str]]:
         """Forms of the labels all of whose words are there, by whose they are."""
-        found: dict[Labels, list[str]] = {}
-        for word in self.words & Labels.index.keys():
-            for whose, words, form in Labels.index[word]:
-                if words <= self.words:
-                    found.setdefault(whose, []).append(form)
+        found = self.known.labels.get(len(self.text))
+        if found is None:
+            found = self.known.labels[len(self.text)] = _labels(self.words)
         return found
 
     def without(self, spans: Iterable[Span]) -> Said:
@@ -171,7 +172,10 @@ class Said:
         for start, stop, _ in spans:
             parts += [self.text[end:start], TAKEN * (stop - start)]
             end = stop
-        return replace(self, text="".join((*parts, self.text[end:])))
+        text = "".join((*parts, self.text[end:]))
+        return Said(
+            text, self.long, self.end, self.words, self.names, self.ids, self.country, self.known
+        )
 
 
 @dataclass(frozen=True)
@@ -200,6 +204,15 @@ class Kind:
 
 
 _compiled = cache(re.compile)
+
+
+def _labels(said: frozenset[str]) -> dict[Labels, list[str]]:
+    found: dict[Labels, list[str]] = {}
+    for word in said & Labels.index.keys():
+        for whose, words, form in Labels.index[word]:
+            if words <= said:
+                found.setdefault(whose, []).append(form)
+    return found
 
 
 def _words(text: str) -> frozenset[str]:

@@ -104,6 +104,28 @@ def test_own_names_and_numbers_are_replaced(text, expected):
     assert found.replace("NAME 1]", "NAME 2]") == expected.replace("NAME 1]", "NAME 2]")
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Łukasz Weiß", ["Lukasz", "weiss", "WEISS", "Łukasz Weiss"]),
+        ("Lukasz Weiss", ["Łukasz", "weiß", "Łukasz Weiß"]),
+        ("Jürgen Müller", ["Juergen", "muller", "Jurgen Mueller"]),
+        ("Jose Garcia", ["José", "garcía", "GARCÍA JOSÉ"]),
+    ],
+)
+def test_own_names_are_found_with_and_without_accents(name, written):
+    left = redact(written, [name])
+    assert [text for text in left if not text.startswith("[")] == []
+    assert all(set(text) <= set("[NAME 0123456789]") for text in left), left
+
+
+def test_a_name_that_ends_a_text_takes_nothing_of_the_next_one():
+    assert redact(["it was Marisol", "Vane rang"], ["Marisol Vane"]) == [
+        "it was [NAME 1]",
+        "[NAME 2] rang",
+    ]
+
+
 @given(st.text(), st.text(max_size=8), st.text(max_size=8))
 def test_any_text_name_and_number_is_accepted(text, name, number):
     assert len(redact([text, text], [name], [number])) == 2
