@@ -15,10 +15,10 @@ from core.schema.errors import ScenarioError
 __all__ = ["kinds_table", "show"]
 
 _NOT_CAUGHT = (
-    "Many names of other people that no title, relation or introduction announces, houses without "
-    "a number, passwords and answers that no word such as password announces, whatever is described "
-    "without being named, and everything in pictures and voice notes. Wordings are known in English "
-    "best, then in other European languages."
+    "Many names of other people that no title, relation or introduction announces, houses "
+    "without a number, passwords and answers that no word such as password announces, whatever is "
+    "described without being named, and everything in pictures and voice notes. Wordings are known "
+    "in English best, then in other European languages."
 )
 
 
