@@ -82,7 +82,7 @@ def _rules(ranking: Offers) -> None:
 
 
 def _refinement() -> None:
-    choice("refinement.engine", ENGINES)
+    choice("refinement.engine", ENGINES, {name: entry.label for name, entry in ENGINES.items()})
     for path in ("refinement.blend", "refinement.cap", "refinement.one_kind"):
         number(path)
     st.caption(f"Rotations per customer: {state.scenario().refinement.rotations}")

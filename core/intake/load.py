@@ -17,6 +17,7 @@ from core.intake.mapping.suggest import CONFIDENT, suggest
 from core.intake.mapping.unpivot import unpivot, with_holdings
 from core.intake.raw import RawTable
 from core.intake.reading.containers import MOST_BYTES, too_large
+from core.intake.reading.formats import FORMATS
 from core.intake.reading.read import read_table
 from core.intake.repairing.mending import IncomingTable, unnumbered
 from core.intake.repairing.repairs import NUMBERED, mend, repair_faults
@@ -27,9 +28,7 @@ from core.schema.errors import DataError
 from core.schema.progress import Progress, silent
 from core.schema.tables import Tables
 
-__all__ = ["ENDINGS", "Loaded", "Upload", "find_sources", "load"]
-
-ENDINGS = (".csv", ".csv.gz", ".tsv", ".xlsx", ".parquet", ".json")
+__all__ = ["Loaded", "Upload", "find_sources", "load"]
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ def find_sources(directory: Path) -> dict[str, Path]:
         raise DataError(str(directory), "not a folder", "name the folder that holds customers.csv")
     found: dict[str, Path] = {}
     for table in TABLES:
-        paths = [p for e in ENDINGS if (p := directory / f"{table}{e}").is_file()]
+        endings = [ending for known in FORMATS.values() for ending in known.endings]
+        paths = [p for e in endings if (p := directory / f"{table}{e}").is_file()]
         if len(paths) > 1:
             both = " and ".join(p.name for p in paths)
             raise DataError(str(directory), f"holds {table} twice: {both}", "keep one of them")

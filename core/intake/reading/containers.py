@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes, and what is inside it, unpacked under a cap."""
+"""What may be read at all, and what is inside an archive, unpacked under a cap."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import IO
 from core.apart.limits import MOST_BYTES, allowed, too_large
 from core.schema.errors import DataError
 
-__all__ = ["MOST_BYTES", "kind_of", "too_large", "unpack"]
+__all__ = ["MOST_BYTES", "archive_of", "check_readable", "holds_workbook", "too_large", "unpack"]
 
 CHUNK = 1024**2
 MOST_MEMBERS = 10_000
@@ -21,16 +21,8 @@ ENTRY = b"PK\x01\x02"
 """Begins what an archive says of each of its files."""
 MOST_TABLES = 20
 """Files that may be the one table of an archive, or what describes it."""
-TEXT_ENDINGS = (".csv", ".tsv", ".txt", ".json", ".parquet", ".xlsx", ".xls", ".ods")
-JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\]"\d]|\{\s*["}])')
 MARKUP_START = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|table)\b")
-MAGIC = {
-    b"\x1f\x8b": "gz",
-    b"PK\x03\x04": "zip",
-    b"PK\x05\x06": "zip",
-    b"PAR1": "parquet",
-    b"\xd0\xcf\x11\xe0": "workbook",
-}
+ARCHIVES = {b"\x1f\x8b": "gz", b"PK\x03\x04": "zip", b"PK\x05\x06": "zip"}
 FOREIGN = {
     b"%PDF": "a PDF document",
     b"\x89PNG": "a picture",
@@ -45,8 +37,13 @@ FOREIGN = {
 }
 
 
-def kind_of(name: str, data: bytes) -> str:
-    """Return ``gz``, ``zip``, ``workbook``, ``parquet``, ``json`` or ``text`` by the first bytes.
+def check_readable(name: str, data: bytes, formats: str) -> None:
+    """Refuse what holds no table whatever its format.
+
+    Parameters
+    ----------
+    formats : str
+        What can be read, in words.
 
     Raises
     ------
@@ -59,19 +56,28 @@ def kind_of(name: str, data: bytes) -> str:
         raise too_large(name)
     for start, what in FOREIGN.items():
         if data.startswith(start):
-            raise DataError(name, f"{what}, not a table", "use CSV, xlsx, parquet or JSON")
+            raise DataError(name, f"{what}, not a table", f"use {formats}")
     if MARKUP_START.match(data[:4096]):
         raise DataError(name, "a web page or XML, not a table", "save it as CSV or xlsx")
-    kind = next((k for start, k in MAGIC.items() if data.startswith(start)), "text")
-    if kind == "zip" and _is_workbook(name, data):
-        return "workbook"
-    if kind == "text" and JSON_START.match(data[:4096]):
-        return "json"
-    return kind
 
 
-def unpack(name: str, data: bytes, kind: str, member: str | None) -> tuple[str, bytes]:
+def archive_of(name: str, data: bytes) -> str:
+    """Return ``gz`` or ``zip`` by the first bytes; empty for what is no archive, as a workbook."""
+    kind = next((kind for start, kind in ARCHIVES.items() if data.startswith(start)), "")
+    return "" if kind == "zip" and holds_workbook(name, data) else kind
+
+
+def unpack(
+    name: str, data: bytes, kind: str, member: str | None, endings: tuple[str, ...]
+) -> tuple[str, bytes]:
     """Return the name and bytes of the one table inside a gz or zip.
+
+    Parameters
+    ----------
+    member : str or None
+        The file wanted of several.
+    endings : tuple of str
+        Of files that may be a table.
 
     Raises
     ------
@@ -82,7 +88,7 @@ def unpack(name: str, data: bytes, kind: str, member: str | None) -> tuple[str, 
         return name.removesuffix(".gz"), _gunzip(name, data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            inside = _table_member(name, archive, member)
+            inside = _table_member(name, archive, member, endings)
             with archive.open(inside) as stream:
                 return f"{name}:{inside.filename}", _capped(name, _chunks(stream), len(data))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
@@ -91,12 +97,14 @@ def unpack(name: str, data: bytes, kind: str, member: str | None) -> tuple[str, 
         raise DataError(name, f"the zip cannot be opened: {error}", "unpack it first") from error
 
 
-def _table_member(name: str, archive: zipfile.ZipFile, member: str | None) -> zipfile.ZipInfo:
+def _table_member(
+    name: str, archive: zipfile.ZipFile, member: str | None, endings: tuple[str, ...]
+) -> zipfile.ZipInfo:
     """Return the member named, or the only table; what merely describes it does not count."""
     files = [
         m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")
     ]
-    tables = [m for m in files if m.filename.lower().endswith(TEXT_ENDINGS)] or files
+    tables = [m for m in files if m.filename.lower().endswith(endings)] or files
     if len(tables) <= MOST_TABLES:
         tables = [m for m in tables if not _describes(archive, m, tables)]
     if member:
@@ -152,7 +160,7 @@ def _capped(name: str, pieces: Iterator[bytes], packed: int) -> bytes:
     return bytes(out)
 
 
-def _is_workbook(name: str, data: bytes) -> bool:
+def holds_workbook(name: str, data: bytes) -> bool:
     """Whether a zip is a workbook, by the names of what it holds."""
     if data.count(ENTRY) > MOST_MEMBERS:
         problem = f"too large: it packs more than {MOST_MEMBERS:,} files"

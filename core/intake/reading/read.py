@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from core.intake.raw import RawTable, ReadOptions
-from core.intake.reading.containers import kind_of, unpack
-from core.intake.reading.delimited import read_delimited
+from core.intake.reading.containers import archive_of, check_readable, unpack
 from core.intake.reading.described import without_descriptions
-from core.intake.reading.structured import read_json, read_parquet, read_workbook
+from core.intake.reading.formats import FORMATS, format_of, in_words
 from core.schema.errors import DataError
 from core.schema.progress import Progress, silent
 
 __all__ = ["read_table"]
-
-Reader = Callable[[str, bytes, ReadOptions, Progress], RawTable]
-READERS: dict[str, Reader] = {
-    "workbook": read_workbook,
-    "parquet": read_parquet,
-    "json": read_json,
-}
 
 
 def read_table(
@@ -57,12 +47,11 @@ def read_table(
     """
     options = options or ReadOptions()
     progress(0, 1, f"Reading {name}")
-    kind = kind_of(name, data)
-    if kind in ("gz", "zip"):
-        name, data = unpack(name, data, kind, options.sheet)
-        kind = kind_of(name, data)
-        if kind in ("gz", "zip"):
+    check_readable(name, data, in_words())
+    if kind := archive_of(name, data):
+        endings = tuple(e for known in FORMATS.values() for e in (*known.endings, *known.also))
+        name, data = unpack(name, data, kind, options.sheet, endings)
+        check_readable(name, data, in_words())
+        if archive_of(name, data):
             raise DataError(name, "an archive inside an archive", "pack the table itself, once")
-    if kind == "text":
-        return without_descriptions(read_delimited(name, data, options, progress))
-    return without_descriptions(READERS[kind](name, data, options, progress))
+    return without_descriptions(format_of(name, data).read(name, data, options, progress))
