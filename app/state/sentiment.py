@@ -10,7 +10,7 @@ from app.state.workspace import lineage, version
 from core.pipeline import Bank
 from core.store import StaleError, Version
 
-__all__ = ["last_with_other_sentiment", "sentiments", "use_sentiment"]
+__all__ = ["account_of_reading", "last_with_other_sentiment", "sentiments", "use_sentiment"]
 
 _KEY, _OLD_KEY = "sentiment", "moods"  # the old one stands in saved versions
 
@@ -58,9 +58,10 @@ def use_sentiment(
 def last_with_other_sentiment() -> Version | None:
     """Return the version before the last reading came into use; None if there is none to go to."""
     current = version()
-    now = _account(current) if current else None
-    return next((v for v in lineage() if _account(v) != now), None)
+    now = account_of_reading(current) if current else None
+    return next((v for v in lineage() if account_of_reading(v) != now), None)
 
 
-def _account(saved: Version) -> Any:
+def account_of_reading(saved: Version) -> Mapping[str, Any] | None:
+    """Return what is kept beside a version about a reading of its texts; None if nothing is."""
     return saved.report.get(_KEY, saved.report.get(_OLD_KEY))
