@@ -35,7 +35,7 @@ def test_a_workspace_opens_with_its_versions_readings_and_mapping(store):
     assert len(store.tables(first.id).customers) == 13
     assert store.readings.failed("built-in 1") == {"d2": "no answer"}
     mapping = Mapping.model_validate_json(store.mappings.get("f00d", "customers"))
-    assert mapping == read_mapping(EARLIER / "mapping.json")["customers"]
+    assert mapping.without_samples() == read_mapping(EARLIER / "mapping.json")["customers"]
 
 
 def test_a_scenario_of_before_says_the_same_under_todays_names(store):
