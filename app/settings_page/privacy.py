@@ -16,8 +16,9 @@ __all__ = ["kinds_table", "show"]
 
 _NOT_CAUGHT = (
     "Many names of other people that no title, relation or introduction announces, houses "
-    "without a number, passwords and answers that no word such as password announces, whatever is described without being named, and everything in pictures and voice "
-    "notes. Wordings are known in English best, then in other European languages."
+    "without a number, passwords and answers that no word such as password announces, whatever is "
+    "described without being named, and everything in pictures and voice notes. Wordings are known "
+    "in English best, then in other European languages."
 )
 
 
