@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
+import tokenize
+from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -62,10 +64,27 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-every_file = pytest.mark.parametrize("path", FILES, ids=name_of)
-PAGE_FOLDERS = {"start", "customers", "compare", "data", "settings", "methods"}
+def each(paths: list[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """Make of a rule about one file a test that names every file which breaks it."""
 
-every_core_file = pytest.mark.parametrize("path", CORE, ids=name_of)
+    def about_all(rule: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = {}
+            for path in paths:
+                try:
+                    rule(path)
+                except AssertionError as fault:
+                    broken[name_of(path)] = str(fault)
+            assert not broken
+
+        test.__doc__ = rule.__doc__
+        return test
+
+    return about_all
+
+
+every_file, every_core_file = each(FILES), each(CORE)
+PAGE_FOLDERS = {"start", "customers", "compare", "data", "settings", "methods"}
 
 
 @every_file
@@ -210,3 +229,48 @@ def test_what_makes_a_file_knows_no_session(path):
                 if isinstance(work, ast.FunctionDef) and work.name == ast.unparse(make):
                     names = {n.id for n in ast.walk(work) if isinstance(n, ast.Name)}
                     assert not names & SESSION
+
+
+REPLACED = {  # words that stood for the field's terms, and what is said instead
+    "mood": "sentiment",
+    "moods": "sentiment",
+    "impression": "word score",
+    "impressions": "word scores",
+    "dossier": "prepared evidence",
+    "dossiers": "prepared evidence",
+    "barred": "excluded",
+    "senses": "directions",
+    "typical": "median distance",
+    "firmness": "first-rank acceptability",
+    "unfold": "unpivot",
+    "withhold": "remove injections",
+    "withheld": "blocked, or injections",
+    "outgoing": "redaction",
+}
+
+
+def names(path: Path) -> Iterator[str]:
+    """Every word of every name in a file's code."""
+    with tokenize.open(path) as source:
+        for token in tokenize.generate_tokens(source.readline):
+            if token.type == tokenize.NAME:
+                yield from token.string.lower().split("_")
+
+
+@every_file
+def test_one_word_stands_for_one_thing(path):
+    assert not set(names(path)) & set(REPLACED)
+
+
+@every_file
+def test_why_a_call_failed_is_said_with_the_closed_type(path):
+    """No text stands where a `FailureKind` is meant."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "ProviderError":
+            kinds = [*node.args[3:4], *(k.value for k in node.keywords if k.arg == "kind")]
+            assert not any(isinstance(kind, ast.Constant) for kind in kinds)
+        if isinstance(node, ast.Compare) and re.search(FAILED, ast.unparse(node.left)):
+            assert not any(isinstance(part, ast.Constant) for part in ast.walk(node)), node.lineno
+
+
+FAILED = r"(?:error|failure|fault)\.kind$"

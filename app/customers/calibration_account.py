@@ -13,8 +13,8 @@ from app.charts.draw import draw
 from app.components.sheet import sheet
 from app.components.words import plain
 from core.schema import Customers
+from core.schema.leakage import MOST_AREA
 from core.schema.terms import scorecards
-from core.scoring.calibration import LEAK
 
 __all__ = ["measures_table", "show", "weights_table"]
 
@@ -125,7 +125,7 @@ def _columns(account: Mapping[str, Any]) -> None:
         st.warning(
             plain(
                 f"{name} was left out: alone it tells who left with an AUC of {area:.3f}, above "
-                f"{LEAK}. Such a column is mostly filled in after the fact."
+                f"{MOST_AREA}. Such a column is mostly filled in after the fact."
             )
         )
     with st.expander("Columns that were read"):

@@ -13,9 +13,9 @@ from app.methods.tables import plain
 from core.scenario import Scenario
 from core.schema import METRICS, Customers
 from core.schema.cards import Signal
-from core.schema.terms import scorecards
+from core.schema.terms import SENTIMENT_FADES, scorecards
 from core.scoring.features import FEATURES
-from core.scoring.features.evidence import HALF_LIFE_DAYS, RECENT_DAYS
+from core.scoring.features.evidence import RECENT_DAYS
 from core.scoring.metrics import CENTRE, active_signals
 
 __all__ = ["card_table", "show"]
@@ -107,7 +107,7 @@ def show() -> None:
         "lowers the coverage, so a thin file stays near the middle.\n"
         "- With no signal at all the metric is *unknown*: an empty cell, coverage 0, never the "
         "middle.\n"
-        f"- Sentiment counts half as much for every {HALF_LIFE_DAYS:g} days of age; *recent* means "
+        f"- Sentiment counts half as much for every {SENTIMENT_FADES:g} days of age; *recent* means "
         f"the last {RECENT_DAYS} days of the data.\n"
         "- Age, gender, marital status, dependents and region are evidence only where a card gives "
         "a lawful reason or the scenario switches them on.\n"

@@ -13,6 +13,7 @@ from core.language.rerank import EVIDENCE_LENGTH, chance
 from core.language.rerank.aggregate import EXACT_UP_TO
 from core.language.sentiment.rules import NEUTRAL, READER
 from core.scenario import Refinement, field_info
+from core.schema.terms import WISHES_FADE
 
 __all__ = ["settings_table", "show"]
 
@@ -39,7 +40,8 @@ def show() -> None:
         "2. **The question** names the products by neutral letters, without their rank, beside the "
         "customer's recent purchases, tickets, posts and goals. What identifies a person is "
         "redacted (Settings, Privacy); what customers wrote is data between marks, and sentences "
-        "that give orders to the ranking are withheld and shown. Of a text "
+        "that give orders to the ranking are left out and shown. What speaks for a product counts "
+        f"half as much for every {WISHES_FADE:g} days of age. Of a text "
         f"{EVIDENCE_LENGTH} characters are read, after orders and personal data among its first "
         f"{READ:,} were taken out; Compare says which texts are longer.\n"
         "3. **The answer** must be an order of exactly these letters. What is unreadable, "

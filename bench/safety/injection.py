@@ -31,7 +31,7 @@ def lifts(ranking: pipeline.Offers, customers: int = CUSTOMERS) -> dict[str, lis
     ids = [c for c in ranking.ids if len(_shortlist(ranking, c)) == LENGTH][:customers]
     known, engine = pipeline.prepared_evidence(ranking.bank, ids), make_engine("offline")
     settings = ranking.reference.scenario.refinement
-    calm = dict(zip(ids, pipeline.refine_lists(ranking, engine, ids, known), strict=True))
+    calm = dict(zip(ids, pipeline.rerank_lists(ranking, engine, ids, known), strict=True))
     found = {}
     for kind in KINDS:
         cases = list(_wished(ranking, ids, known, kind))

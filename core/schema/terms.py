@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from core.schema.cards import ACUMEN, APPETITE, CHURN, PROFIT, Signal
 
-__all__ = ["ATTRIBUTES", "METRICS", "SOURCES", "Metric", "Term", "scorecards"]
+__all__ = [
+    "ATTRIBUTES",
+    "METRICS",
+    "SENTIMENT_FADES",
+    "SOURCES",
+    "WISHES_FADE",
+    "Metric",
+    "Term",
+    "scorecards",
+]
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,10 @@ ATTRIBUTES: dict[str, Term] = {
         "Lock-in", "How long and how firmly the product ties the customer to the bank."
     ),
 }
+
+SENTIMENT_FADES, WISHES_FADE = 90.0, 120.0
+"""Days after which how content a customer was, and what the customer wants, count half as much: a wish
+outlasts an annoyance."""
 
 SOURCES: dict[str, str] = {
     "word": "a word such as Low or High",

@@ -14,12 +14,12 @@ from scipy.sparse import csr_array
 
 from core.engines.builtin.polarity import refused, sentences
 from core.engines.question import EvidenceRow, Question
+from core.schema.terms import WISHES_FADE
 
 __all__ = ["MEANINGFUL", "Phrases", "phrases", "scores", "weigh"]
 
 BOUGHT = "purchase"
 KIND_WEIGHT = {"goal": 1.5, "post": 1.0, "ticket": 0.8, BOUGHT: 1.0}
-HALF_LIFE_DAYS = 120
 UNDATED_WEIGHT = 0.5
 REFUSAL_WEIGHT = 3.0
 BAD_SENTIMENT = -0.3
@@ -156,7 +156,7 @@ def _weight(kind: str, day: str, today: str) -> float:
     if not day:
         return whole if kind == "goal" else whole * UNDATED_WEIGHT
     age = (date.fromisoformat(today) - date.fromisoformat(day)).days
-    return whole * 0.5 ** (max(age, 0) / HALF_LIFE_DAYS)
+    return whole * 0.5 ** (max(age, 0) / WISHES_FADE)
 
 
 @lru_cache(maxsize=DAYS_KEPT)

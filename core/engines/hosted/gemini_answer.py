@@ -9,7 +9,7 @@ from core.engines.hosted.model import UnreadableError
 
 __all__ = ["read_candidates"]
 
-_WITHHELD = {
+_BLOCKED = {
     "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE",
 }  # fmt: skip
 
@@ -38,7 +38,7 @@ def _finish(candidate: Any, text: str) -> Finish:
     reason = getattr(getattr(candidate, "finish_reason", None), "name", "")
     if reason == "MAX_TOKENS":
         return "length"
-    return "blocked" if reason in _WITHHELD or not text else "stop"
+    return "blocked" if reason in _BLOCKED or not text else "stop"
 
 
 def _usage(response: Any) -> Usage:

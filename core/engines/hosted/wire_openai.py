@@ -138,5 +138,5 @@ def _read(response: Any, model: str) -> Completion:
 def _finish(choice: Any, text: str) -> Finish:
     if choice.finish_reason == "length":
         return "length"
-    withheld = choice.finish_reason == "content_filter" or choice.message.refusal
-    return "blocked" if withheld or not text else "stop"
+    filtered = choice.finish_reason == "content_filter" or choice.message.refusal
+    return "blocked" if filtered or not text else "stop"

@@ -8,10 +8,10 @@ import pandas as pd
 from core.intake.findings import remark
 from core.intake.typed import Typed
 from core.schema import METRICS, TABLES, Column, Customers
+from core.schema.leakage import MOST_AREA, area_of_column
 
-__all__ = ["FEWEST", "MOST_SEPARATION", "ignore_leakage", "separation"]
+__all__ = ["FEWEST", "ignore_leakage", "separation"]
 
-MOST_SEPARATION = 0.99
 FEWEST = 10
 """Customers who left, and who stayed, that it takes to judge a column."""
 
@@ -41,16 +41,13 @@ def separation(values: np.ndarray, left: np.ndarray) -> float:
     gone = left[known] == 1
     if min(gone.sum(), (~gone).sum()) < FEWEST:
         return np.nan
-    ranks = pd.Series(values[known]).rank().to_numpy()
-    above = ranks[gone].sum() - gone.sum() * (gone.sum() + 1) / 2
-    area = above / (gone.sum() * (~gone).sum())
-    return float(max(area, 1 - area))
+    return area_of_column(values[known], gone)
 
 
 def ignore_leakage(customers: Typed) -> None:
     """Keep columns that all but equal the label from being used, and say so.
 
-    A column with a separation above `MOST_SEPARATION` stays in the table under a name that no
+    A column with a separation above `MOST_AREA` stays in the table under a name that no
     stage reads; a history is judged by its latest month.
 
     Parameters
@@ -67,7 +64,7 @@ def ignore_leakage(customers: Typed) -> None:
             continue
         values = _figures(frame[name], column)
         share = np.nan if values is None else separation(values, left)
-        if share > MOST_SEPARATION:
+        if share > MOST_AREA:
             rule = "supplied metric is the label" if name in METRICS else "gives the label away"
             said = f"AUC {share:.3f} against {Customers.churned}"
             customers.findings.append(remark(customers.table, name, rule, said))

@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from core.schema.errors import DataError
+from core.schema.leakage import MOST_AREA
 from core.schema.progress import Progress, silent
-from core.scoring.calibration.leakage import LEAK, leaking
+from core.scoring.calibration.leakage import leaking
 from core.scoring.calibration.models import MODELS, coded, points
 from core.scoring.calibration.result import Calibration, measures, reliability
 
@@ -109,7 +110,7 @@ def _refuse_few(label: pd.Series, name: str) -> None:
 
 def _reason(refused: Mapping[str, float]) -> str:
     told = ", ".join(f"{name} ({area:.3f})" for name, area in refused.items())
-    return f": {told} alone tell the label with an AUC above {LEAK}" if told else ""
+    return f": {told} alone tell the label with an AUC above {MOST_AREA}" if told else ""
 
 
 @dataclass(frozen=True)

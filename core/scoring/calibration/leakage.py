@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-__all__ = ["LEAK", "leaking", "single_auc"]
+from core.schema.leakage import MOST_AREA, area_of_column
 
-LEAK = 0.99
+__all__ = ["leaking", "single_auc"]
 
 
 def single_auc(values: pd.Series, label: np.ndarray) -> float:
@@ -31,22 +31,16 @@ def single_auc(values: pd.Series, label: np.ndarray) -> float:
         shares = pd.Series(label.astype(float), index=values.index).groupby(values).mean()
         values = values.map(shares).astype(float)
     present = ~absent & _both(label, ~absent)
-    seen = _auc(values.to_numpy(dtype=float)[present], label[present]) if present.any() else 0.5
-    return max(seen, _auc(absent.astype(float), label))
+    known = values.to_numpy(dtype=float)[present]
+    seen = area_of_column(known, label[present]) if present.any() else 0.5
+    return max(seen, area_of_column(absent.astype(float), label))
 
 
 def _both(label: np.ndarray, rows: np.ndarray) -> bool:
     return bool(label[rows].any() and not label[rows].all())
 
 
-def _auc(values: np.ndarray, label: np.ndarray) -> float:
-    left = int(label.sum())
-    above = pd.Series(values).rank().to_numpy()[label].sum() - left * (left + 1) / 2
-    area = float(above / (left * (len(label) - left)))
-    return max(area, 1 - area)
-
-
 def leaking(columns: pd.DataFrame, label: np.ndarray) -> dict[str, float]:
-    """Return the columns whose single AUC exceeds `LEAK`, with that AUC."""
+    """Return the columns whose single AUC exceeds `MOST_AREA`, with that AUC."""
     found = {str(name): single_auc(values, label) for name, values in columns.items()}
-    return {name: area for name, area in found.items() if area > LEAK}
+    return {name: area for name, area in found.items() if area > MOST_AREA}

@@ -14,10 +14,10 @@ import pandas as pd
 
 from core.schema import Customers, Holdings, Social, Support, Transactions
 from core.schema.tables import Tables
+from core.schema.terms import SENTIMENT_FADES
 from core.scoring.features import series
 
 __all__ = [
-    "HALF_LIFE_DAYS",
     "MONTH_DAYS",
     "RECENT_DAYS",
     "CustomerEvents",
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 RECENT_DAYS = 90
-HALF_LIFE_DAYS = 90.0
 UNDATED_DAYS = 180.0
 MONTH_DAYS = 365.25 / 12
 
@@ -128,8 +127,8 @@ class CustomerEvents:
 
     @cached_property
     def recency(self) -> np.ndarray:
-        """Weight per row that halves every `HALF_LIFE_DAYS`."""
-        return 0.5 ** (self.age_days / HALF_LIFE_DAYS)
+        """Weight per row that halves every `SENTIMENT_FADES`."""
+        return 0.5 ** (self.age_days / SENTIMENT_FADES)
 
 
 @dataclass(frozen=True)

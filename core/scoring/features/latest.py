@@ -27,5 +27,5 @@ def latest_date(tables: Tables) -> pd.Timestamp:
     if not len(dates):
         return pd.Timestamp(0)
     at = int(0.995 * (len(dates) - 1))
-    typical = np.partition(dates, at)[at]
-    return pd.Timestamp(dates[dates <= typical + np.timedelta64(31, "D")].max())
+    usual = np.partition(dates, at)[at]
+    return pd.Timestamp(dates[dates <= usual + np.timedelta64(31, "D")].max())

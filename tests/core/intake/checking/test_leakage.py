@@ -5,7 +5,7 @@ import pytest
 
 from core.export.templates import template_csv
 from core.intake import Loaded, Upload, load
-from core.intake.checking.leakage import MOST_SEPARATION, separation
+from core.intake.checking.leakage import MOST_AREA, separation
 
 LEFT = np.repeat([1, 0], [60, 240])
 NOISE = np.random.default_rng(3)
@@ -75,8 +75,8 @@ def test_an_honest_strong_predictor_stays():
 
 def test_just_below_the_limit_stays_and_just_above_goes():
     below, above = (np.where(np.arange(300) < 60 - n, 9.5, 3.0) for n in (2, 1))
-    assert separation(below, LEFT.astype(float)) < MOST_SEPARATION
-    assert separation(above, LEFT.astype(float)) > MOST_SEPARATION
+    assert separation(below, LEFT.astype(float)) < MOST_AREA
+    assert separation(above, LEFT.astype(float)) > MOST_AREA
     assert "balance" in customers(churned=LEFT, balance=below).tables.customers
     assert "balance" not in customers(churned=LEFT, balance=above).tables.customers
 
