@@ -101,12 +101,12 @@ def _columns(
 ) -> pd.DataFrame:
     """Return features, categories and named columns, less what is sensitive and not allowed."""
     declared = Customers.columns()
-    barred = {n for n, c in declared.items() if c.sensitive} - set(allowed)
+    kept_out = {n for n, c in declared.items() if c.sensitive} - set(allowed)
     read = columns_read()
-    features = [f for f in read if not {c for t, c in read[f] if t == Customers.key} & barred]
+    features = [f for f in read if not {c for t, c in read[f] if t == Customers.key} & kept_out]
     numbers = (c for c in allowed if declared[c].kind != "text")
     wanted = dict.fromkeys((*CATEGORIES, *numbers, *also))
-    named = [c for c in wanted if c in people and c not in barred and c not in features]
+    named = [c for c in wanted if c in people and c not in kept_out and c not in features]
     return pd.concat([bank.features[features], people[named].apply(_typed)], axis=1)
 
 

@@ -88,8 +88,8 @@ ATTRIBUTES: dict[str, Term] = {
 }
 
 SENTIMENT_FADES, WISHES_FADE = 90.0, 120.0
-"""Days after which how content a customer was, and what the customer wants, count half as much: a wish
-outlasts an annoyance."""
+"""Days after which how content a customer was, and what the customer wants, count half as much:
+a wish outlasts an annoyance."""
 
 SOURCES: dict[str, str] = {
     "word": "a word such as Low or High",
