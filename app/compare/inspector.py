@@ -22,7 +22,7 @@ _SIDES: dict[str, Callable[[View], None]] = {
     "Fit": show_fit,
     "Refined": show_refined,
     "Note": show_note,
-    "Not offered": tables.show_not_offered,
+    "Excluded": tables.show_excluded,
     "Table": tables.show_table,
 }
 

@@ -11,12 +11,12 @@ from app.components.sheet import sheet
 from core.export.tables import to_csv_bytes
 from core.pipeline import receipts
 
-__all__ = ["show_not_offered", "show_table"]
+__all__ = ["show_excluded", "show_table"]
 
 HEIGHT = 260
 
 
-def show_not_offered(view: View) -> None:
+def show_excluded(view: View) -> None:
     """Show every product excluded, by which rule, and the smallest change that would admit it."""
     st.caption("A screening aid, not a regulatory suitability assessment.")
     excluded = receipts.exclusions(view.ranking, view.customer)

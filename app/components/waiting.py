@@ -66,7 +66,7 @@ class Piece:
         The same in words.
     state : str
         ``pending``, ``running``, ``done``, ``failed``, ``cancelled``, or ``gone`` if the process
-        that did it was started anew.
+        that did it was started again.
     step : JobStep or None
         Where it is, while it runs.
     """

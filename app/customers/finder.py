@@ -35,7 +35,7 @@ def show() -> None:
     )
     found = _filtered(everybody, text or "")
     if found.empty:
-        st.info("Nobody fits. Shorten the search or take a filter back.")
+        st.info("No customers match. Shorten the search or take a filter back.")
     else:
         _table(found)
     st.caption(_count(len(found), len(everybody)))

@@ -35,7 +35,7 @@ def said(order: Order, found: Result) -> str:
     count = found.counts
     sentence = (
         f"{number(count['read'])} of {number(len(found.reread.texts))} texts read by "
-        f"{found.reread.reader}; {number(count['kept'])} keep their old score, "
+        f"{found.reread.reader}; {number(count['kept'])} existing scores were kept, "
         f"{number(count['empty'])} hold nothing to read."
     )
     if not engines.is_hosted(order.engine):
@@ -47,7 +47,7 @@ def said(order: Order, found: Result) -> str:
 
 def _go_on(order: Order) -> None:
     """Draw the button that asks about what is still unread."""
-    st.button("Go on", type="primary", key="read_go_on", icon=":material/play_arrow:",
+    st.button("Continue", type="primary", key="read_go_on", icon=":material/play_arrow:",
               on_click=orders.start, args=(orders.again(order),))  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def _stopped(order: Order, found: Result) -> None:
             "Nothing more is asked of this engine until that is mended, under Engine or on the "
             "server. Old scores stand; what was read is kept."
         )
-        st.button("Mended: try again", key="read_try_again", on_click=_again, args=(order,))
+        st.button("Fixed: try again", key="read_try_again", on_click=_again, args=(order,))
         return
     st.warning(plain(fault), icon=":material/pause_circle:")
     st.text("What was read is kept and is not asked again.")
@@ -128,13 +128,13 @@ def stale(order: Order) -> bool:
         return False
     if now != order.version:
         st.warning(
-            "The data was changed since. What was read is kept, so comparing anew costs nothing."
+            "The data was changed since. What was read is kept, so comparing again costs nothing."
         )
     elif state.scenario().hash() != order.scenario:
         st.info("Before and after were compared under another scenario.")
     else:
         return False
-    st.button("Compare anew", key="read_compare", on_click=attempt,
+    st.button("Compare again", key="read_compare", on_click=attempt,
               args=(_compare, order))  # fmt: skip
     return now != order.version
 

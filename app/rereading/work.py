@@ -41,7 +41,7 @@ class Result:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many texts were read, kept their old score, or hold nothing to read."""
+        """How many texts were read, kept their existing score, or hold nothing to read."""
         return {status: self.account[status] for status in STATUSES}
 
 
@@ -54,7 +54,7 @@ def result(order: Order) -> Result | None:
         Why it failed.
     """
     work = _work(order) if order.version == state.bank().version else None
-    return waiting.outcome(order.kind, order, order.title, work, KEPT, "Go on")
+    return waiting.outcome(order.kind, order, order.title, work, KEPT, "Continue")
 
 
 def _work(order: Order) -> Callable[[Progress], Result]:

@@ -29,7 +29,7 @@ def show() -> None:
             _ordered(order)
     except WorkbenchError as fault:
         show_fault(fault)
-        st.button("Choose anew", key="read_anew", on_click=orders.drop, args=(None,))
+        st.button("Start over", key="read_anew", on_click=orders.drop, args=(None,))
     st.header("Work of this session")
     under_way.show()
 

@@ -87,7 +87,7 @@ def _buttons(order: Order, plan: Plan) -> None:
     with st.container(horizontal=True):
         if plan.known < plan.texts:
             st.button(
-                "Go on" if plan.known else "Start", type="primary", key="read_start",
+                "Continue" if plan.known else "Start", type="primary", key="read_start",
                 icon=":material/play_arrow:", on_click=orders.start, args=(order,),
             )  # fmt: skip
         if plan.known:

@@ -20,7 +20,7 @@ STATES = {
     "done": "done",
     "failed": "failed",
     "cancelled": "cancelled",
-    "gone": "lost when the workbench was started anew",
+    "gone": "lost when the workbench was started again",
 }
 
 

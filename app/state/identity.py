@@ -115,7 +115,7 @@ def person() -> Person | None:
     found = _told()
     if found and get(HOLDER, found.id) != found.id:
         raise DataError(
-            "session", "it was begun by another user", "load the page anew; nothing was kept"
+            "session", "it was begun by another user", "load the page again; nothing was kept"
         )
     return found
 

@@ -48,7 +48,7 @@ def use_sentiment(
         if bank().version != read_on:
             raise StaleError(
                 "sentiments", "the data was changed since they were read",
-                "compare anew; what was read is kept",
+                "compare again; what was read is kept",
             )  # fmt: skip
         return read
 

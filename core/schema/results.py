@@ -84,8 +84,8 @@ class TextStatus(Table):
     text = Column("text", "What was written.")
     before = Column("sentiment", "Sentiment as it stood.", low=-1, high=1)
     after = Column("sentiment", "Sentiment as it would stand.", low=-1, high=1)
-    status = Column("text", "read, kept (the old score stands) or empty (nothing to read).")
-    cause = Column("text", "Why the old score stands.")
+    status = Column("text", "read, kept (the existing score stands) or empty (nothing to read).")
+    cause = Column("text", "Why the existing score stands.")
 
 
 def coverage_column(metric: str) -> str:

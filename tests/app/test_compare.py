@@ -16,7 +16,7 @@ from core.schema import Products
 from tests.app.conftest import session, shown
 from tests.core.language.rerank.queued import DOG, TRIP, case
 
-SIDES = ["Why", "Against…", "Fit", "Refined", "Not offered", "Table"]
+SIDES = ["Why", "Against…", "Fit", "Refined", "Excluded", "Table"]
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_cancel_keeps_what_was_read_and_going_on_asks_only_the_rest(jobs_tab, ge
         assert "What was read until then is kept" in said(page)
         assert "cancelled" in said(page)
         go_on.set()
-        again = next(b for b in page.button if b.label == "Go on")
+        again = next(b for b in page.button if b.label == "Continue")
         again.click().run()
         finished(page)
         assert len(server.asked) == len({asked.text for asked in server.asked})
@@ -206,7 +206,7 @@ def test_what_a_lost_session_has_read_is_seen_used_and_gone_on_with(jobs_tab, ge
         until(page, lambda: "budget is used up" in said(page))
         asked = len(server.asked)
         page = choose(jobs_tab(calls=8), "Tickets")
-        assert page.button(key="read_start").label == "Go on"
+        assert page.button(key="read_start").label == "Continue"
         assert "80 of these were read before" in said(page)
         press(page, "read_so_far")
         finished(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from core.sample import PERSONAS
 from tests.e2e.screen import arrived, axe_violations, ready, shot
 
-SIDES = ("Why", "Against…", "Fit", "Refined", "Note", "Not offered", "Table")
+SIDES = ("Why", "Against…", "Fit", "Refined", "Note", "Excluded", "Table")
 
 
 def settled(page: Page) -> None:

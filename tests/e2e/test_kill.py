@@ -49,10 +49,10 @@ def test_a_reading_survives_kill_9_and_asks_again_only_what_was_under_way(chromi
         model.script = sensible
         with started("app", tmp_path / "second.log", environment) as (address, _):
             page = opened(chromium, address)
-            press(page, "Go on")
+            press(page, "Continue")
             use = page.get_by_role("button", name="Use this sentiment")
             expect(use).to_be_visible(timeout=PATIENCE)
-            expect(page.get_by_text("0 keep their old score")).to_be_visible()
+            expect(page.get_by_text("0 existing scores were kept")).to_be_visible()
             page.close()
     repeated = sum(count - 1 for count in Counter(asked.text for asked in model.asked).values())
     assert killed_at >= 2 * UNDER_WAY

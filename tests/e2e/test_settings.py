@@ -75,7 +75,7 @@ def test_sentiments_are_read_with_progress_cancelled_gone_on_with_and_used(
     press(page, "Cancel")
     expect(page.get_by_text("What was read until then is kept")).to_be_visible()
     model.script = sensible
-    press(page, "Go on")
+    press(page, "Continue")
     expect(page.get_by_role("button", name="Use this sentiment")).to_be_visible(timeout=PATIENCE)
     ready(page)
     shot(page, "jobs", tmp_path)

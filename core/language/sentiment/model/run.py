@@ -36,7 +36,7 @@ PASSES = 2
 LOOK = 0.25
 """Seconds after which a run looks up again, so that it can be left soon."""
 
-_KEPT = "The text keeps its old score"
+_KEPT = "The text keeps its existing score"
 STOPPING = {FailureKind.BUDGET, FailureKind.PAUSED}
 ONE_BY_ONE = {FailureKind.BLOCKED, FailureKind.UNREADABLE, FailureKind.REQUEST}
 """What one text of a batch can cause; the others are then asked about alone."""
