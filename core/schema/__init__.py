@@ -1,4 +1,4 @@
-"""Every table, column, unit and known alias: the one place that spells column names.
+"""The ground: every table, column, unit and alias, the metrics with their cards, errors, progress.
 
 The data dictionary, the CSV templates, the column mapping and the checks all read `TABLES`.
 Elsewhere a column is written `Customers.income`, which evaluates to the string ``"income"``.

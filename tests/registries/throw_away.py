@@ -1,6 +1,6 @@
 """One throw-away entry in each registry; then every page is opened and every command run.
 
-Run as a program, so that the entries are there before anything reads the registries:
+Run as a program of its own, so that no other test finds the entries:
 ``python -m tests.registries.throw_away FOLDER`` prints what it found as JSON.
 """
 
@@ -14,26 +14,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from core.engines import Completion, EngineEntry, Usage
+from core.engines.question import Question
+from core.engines.registry import ENGINES
+from core.intake.raw import RawTable
+from core.intake.reading.delimited import read_delimited
+from core.intake.reading.formats import FORMATS, Format
+from core.ranking.covariance import ESTIMATORS, Estimator
+from core.ranking.distance import weighted
+from core.ranking.registry import DISTANCES, Distance
+from core.ranking.suitability import RULES, Check, Rule
 from core.schema.cards import Signal
 from core.schema.terms import METRICS, Metric
-
-METRICS["patience"] = Metric(
-    "Patience index",
-    "How long the customer waits before complaining.",
-    "Patience",
-    (Signal("age", "age", 2.0, "Years lived", "{:.0f} years", True, 20, 80),),
-)
-
-from core.engines import Completion, EngineEntry, Usage  # noqa: E402  (the metric comes first)
-from core.engines.question import Question  # noqa: E402
-from core.engines.registry import ENGINES  # noqa: E402
-from core.intake.raw import RawTable  # noqa: E402
-from core.intake.reading.delimited import read_delimited  # noqa: E402
-from core.intake.reading.formats import FORMATS, Format  # noqa: E402
-from core.ranking.covariance import ESTIMATORS, Estimator  # noqa: E402
-from core.ranking.distance import weighted  # noqa: E402
-from core.ranking.registry import DISTANCES, Distance  # noqa: E402
-from core.ranking.suitability import RULES, Check, Rule  # noqa: E402
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
 SHOUT = b"SHOUT\n"
@@ -67,19 +59,27 @@ def _shouted(name: str, data: bytes, options: Any, progress: Any) -> RawTable:
     return read_delimited(name, data.removeprefix(SHOUT), options, progress)
 
 
-ESTIMATORS["halved"] = Estimator("Sample correlations at half their strength, to try.", _halved)
-DISTANCES["squared_share"] = Distance(
-    "By share of squares", "share", r"d = \sqrt{\sum_a s_a e_a^2}", "A throw-away distance.",
-    weighted, "weights",
-)  # fmt: skip
-ENGINES["echo"] = EngineEntry("Echo of the base order", Echo)
-RULES["tenth"] = Rule(
-    "Every tenth", "a tenth", "it is a tenth", "it is no tenth", "move it in the file", _tenth
-)
-FORMATS.update(
-    {"shout": Format("SHOUT", (".shout",), (), lambda n, d: d.startswith(SHOUT), _shouted),
-     "text": FORMATS.pop("text")}
-)  # fmt: skip
+def enter() -> None:
+    """Make one entry in each registry, before a scenario has been made of the metrics there are."""
+    METRICS["patience"] = Metric(
+        "Patience index",
+        "How long the customer waits before complaining.",
+        "Patience",
+        (Signal("age", "age", 2.0, "Years lived", "{:.0f} years", True, 20, 80),),
+    )
+    ESTIMATORS["halved"] = Estimator("Sample correlations at half their strength, to try.", _halved)
+    DISTANCES["squared_share"] = Distance(
+        "By share of squares", "share", r"d = \sqrt{\sum_a s_a e_a^2}", "A throw-away distance.",
+        weighted, "weights",
+    )  # fmt: skip
+    ENGINES["echo"] = EngineEntry("Echo of the base order", Echo)
+    RULES["tenth"] = Rule(
+        "Every tenth", "a tenth", "it is a tenth", "it is no tenth", "move it in the file", _tenth
+    )
+    FORMATS.update(
+        {"shout": Format("SHOUT", (".shout",), (), lambda n, d: d.startswith(SHOUT), _shouted),
+         "text": FORMATS.pop("text")}
+    )  # fmt: skip
 
 
 def run(command: list[str]) -> int:
@@ -154,5 +154,6 @@ def _words(page: Any) -> str:
 
 
 if __name__ == "__main__":
+    enter()
     where = Path(sys.argv[1])
     print(json.dumps({"commands": commands(where), "pages": pages()}))
