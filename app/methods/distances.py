@@ -62,8 +62,8 @@ def show() -> None:
     reference = state.ranking().reference
     st.header("Distances")
     st.markdown(
-        "Every method measures how far a product $p$ lies from the ideal point $x$, and counts only "
-        "the side that the direction says hurts. Distances of different methods are in different "
+        "Every method measures how far a product $p$ lies from the ideal point $x$, and counts "
+        "only the side that the direction says hurts. Distances of different methods are in different "
         "units and are never compared with one another."
     )
     for name in DISTANCES:
