@@ -63,8 +63,8 @@ def show() -> None:
     st.header("Distances")
     st.markdown(
         "Every method measures how far a product $p$ lies from the ideal point $x$, and counts "
-        "only the side that the direction says hurts. Distances of different methods are in different "
-        "units and are never compared with one another."
+        "only the side that the direction says hurts. Distances of different methods are in "
+        "different units and are never compared with one another."
     )
     for name in DISTANCES:
         _distance(name, reference)

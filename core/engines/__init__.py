@@ -9,7 +9,7 @@ in `core.engines.guard`.
 
 from __future__ import annotations
 
-from core.engines.ask import Asked, Judged, ask, estimate, json_object
+from core.engines.ask import Asked, Judged, ask, estimate, json_object, object_schema
 from core.engines.builtin.reader import OfflineEngine
 from core.engines.engine import Completion, Engine, Media, Prompt, Reader, Usage
 from core.engines.hosted.model import Hosted, try_connection
@@ -46,5 +46,6 @@ __all__ = [
     "estimate",
     "json_object",
     "make_engine",
+    "object_schema",
     "try_connection",
 ]

@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from core.engines.engine import Completion, Engine, Prompt, Usage
 from core.schema.errors import FailureKind, ProviderError
 
-__all__ = ["Asked", "Judged", "Request", "ask", "estimate", "json_object"]
+__all__ = ["Asked", "Judged", "Request", "ask", "estimate", "json_object", "object_schema"]
 
 TOKEN = 4
 """Characters of a token, roughly."""
@@ -135,6 +135,16 @@ def json_object(text: str) -> Mapping[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def object_schema(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the JSON schema of an object with these properties, all of them, and no others."""
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def estimate(prompt: Prompt, answer: int, calls: int = 1) -> Usage:

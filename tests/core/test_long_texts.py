@@ -22,7 +22,7 @@ def test_twice_the_text_takes_at_most_twice_the_time_and_a_little(reader):
 
 def test_the_measure_tells_a_square_from_a_line():
     def square(text):
-        return sum(text.count(c) for c in text[::9])
+        return sum(a == b for a in text[::20] for b in text[::20])
 
     assert doubling(square, "ab") > ENOUGH
     assert doubling(lambda text: [c for c in text for _ in range(9)], "ab") <= ENOUGH

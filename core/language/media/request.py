@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from core.engines import Media, Prompt, data_message
+from core.engines import Media, Prompt, data_message, object_schema
 from core.engines.redaction import presentable
 
 __all__ = ["PROMPT_VERSION", "MediaRequest"]
@@ -87,12 +87,7 @@ class MediaRequest:
             "text": {"type": "string"},
             "sentiment": {"type": "number", "minimum": -1, "maximum": 1},
         }
-        return {
-            "type": "object",
-            "properties": properties,
-            "required": list(properties),
-            "additionalProperties": False,
-        }
+        return object_schema(properties)
 
     @property
     def prompt(self) -> Prompt:

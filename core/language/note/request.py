@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
-from core.engines import Prompt, data_message, json_object
+from core.engines import Prompt, data_message, json_object, object_schema
 from core.language.note.facts import Facts
 
 __all__ = ["PROMPT_VERSION", "SYSTEM", "Note", "NoteRequest", "build_request", "read_note"]
@@ -84,13 +84,7 @@ class NoteRequest:
     @property
     def schema(self) -> dict[str, Any]:
         """JSON schema of the answer."""
-        parts = [part.name for part in fields(Note)]
-        return {
-            "type": "object",
-            "properties": {name: {"type": "string"} for name in parts},
-            "required": parts,
-            "additionalProperties": False,
-        }
+        return object_schema({part.name: {"type": "string"} for part in fields(Note)})
 
     @property
     def prompt(self) -> Prompt:

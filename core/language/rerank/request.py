@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from core.engines import EvidenceRow, Product, Prompt, Question
+from core.engines import EvidenceRow, Product, Prompt, Question, object_schema
 from core.engines.redaction import read_part, remove_injections, shortened
 from core.language.rerank.prepared import PreparedEvidence
 from core.schema import Products
@@ -134,8 +134,11 @@ class RerankRequest:
                 "items": {"type": "string", "enum": [row.id for row in self.evidence]},
             },
         }
-        return _object(
-            {"order": {"type": "array", "items": _object(entry)}, "abstain": {"type": "string"}}
+        return object_schema(
+            {
+                "order": {"type": "array", "items": object_schema(entry)},
+                "abstain": {"type": "string"},
+            }
         )
 
     def rotated(self, steps: int) -> RerankRequest:
@@ -210,12 +213,3 @@ def _product(label: str, text: str) -> Product:
 
 def _product_part(text: str) -> str:
     return remove_injections(read_part(text))[0].strip(" .")
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from core.engines import Prompt, data_message
+from core.engines import Prompt, data_message, object_schema
 from core.engines.redaction import presentable
 
 __all__ = ["KINDS", "PROMPT_VERSION", "SentimentRequest", "Text", "TextKind"]
@@ -136,14 +136,5 @@ class SentimentRequest:
     def schema(self) -> dict[str, Any]:
         """JSON schema of the answer, with the labels that exist."""
         label = {"type": "string", "enum": list(self.labels)}
-        entry = _object({"id": label, **self.kind.fields})
-        return _object({"readings": {"type": "array", "items": entry}})
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+        entry = object_schema({"id": label, **self.kind.fields})
+        return object_schema({"readings": {"type": "array", "items": entry}})
